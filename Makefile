@@ -1,0 +1,36 @@
+# Every target works alone from a clean clone; the README has the Windows equivalents.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup run test check lock clean
+
+setup: .venv/installed
+
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip check
+	touch $@
+
+run: setup
+	$(BIN)/tambon run
+
+test: setup
+	$(BIN)/python -m pytest
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/sqlfluff lint --processes 2 transforms
+
+# Hashes only: no download address belongs in the file.
+lock:
+	uv pip compile --universal --generate-hashes --no-header --group dev \
+		pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv .prefect data/raw/sample data/curated/* .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,40 @@
+"""What can stop a run, said in Thai and English: file, place, what is wrong, the remedy.
+
+No fault carries a person's name, ID or any other value of a person: its text reaches
+logs and Prefect's database.
+"""
+
+
+class RunFault(Exception):
+    """A fault that ends the run and leaves yesterday's lists in place.
+
+    Args:
+        th: what is wrong and how to mend it, in Thai.
+        en: the same in English.
+        file: the file it is about, as the user named it; empty if none.
+        place: sheet, column or row; empty if the whole file.
+    """
+
+    def __init__(self, th: str, en: str, *, file: str = "", place: str = "") -> None:
+        self.th = th
+        self.en = en
+        self.file = file
+        self.place = place
+        where = ": ".join(part for part in (file, place) if part)
+        super().__init__(f"{where}: {en}" if where else en)
+
+
+class SourceFault(RunFault):
+    """A source file that cannot be read as what it claims to be."""
+
+
+class ReferenceFault(RunFault):
+    """A code list or rule file that breaks its contract."""
+
+
+class ContractFault(RunFault):
+    """A table of our own making that breaks its contract: a defect, not bad input."""
+
+
+class LedgerFault(RunFault):
+    """Rows or people that the run cannot account for."""
