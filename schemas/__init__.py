@@ -1,0 +1,1 @@
+"""WHAT: the contracts every table is held to; imports nothing of ours."""

@@ -43,6 +43,7 @@ def column(  # noqa: PLR0913  (keyword-only, one per thing a column can promise)
     th: str,
     en: str,
     *,
+    key: bool = False,
     nullable: bool = False,
     unit: str = "",
     personal: bool = False,
@@ -55,6 +56,7 @@ def column(  # noqa: PLR0913  (keyword-only, one per thing a column can promise)
     Args:
         th: Thai label, as planners and analysts read it.
         en: English description, as the data dictionary prints it.
+        key: whether it is part of what tells one row from another.
         nullable: whether a value may be missing.
         unit: unit of the value, where it has one.
         personal: whether it tells of one person; such values enter no message.
@@ -64,6 +66,7 @@ def column(  # noqa: PLR0913  (keyword-only, one per thing a column can promise)
         **checks: pandera's built-in checks (`ge`, `isin`, `str_matches`, …).
     """
     metadata = {
+        "key": key,
         "unit": unit,
         "personal": personal,
         "warn": warn,
@@ -102,6 +105,11 @@ class Column:
     metadata: Mapping[str, Any]
 
     @property
+    def is_key(self) -> bool:
+        """Whether the column is part of what tells one row from another."""
+        return bool(self.metadata.get("key"))
+
+    @property
     def is_rule(self) -> bool:
         """Whether the column is a rule of admission rather than a value."""
         return bool(self.metadata.get("rule"))
@@ -135,7 +143,6 @@ def table_name(table: Table) -> str:
     return f"{layer}.{noun}"
 
 
-def key(table: Table) -> tuple[str, ...]:
-    """Return the columns that tell one row from another (`Config.metadata["key"]`)."""
-    config: Any = table.Config
-    return tuple(getattr(config, "metadata", {}).get("key", ()))
+def key_columns(table: Table) -> list[str]:
+    """Return the columns that tell one row from another."""
+    return [name for name, column_ in columns(table).items() if column_.is_key]

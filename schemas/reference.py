@@ -9,71 +9,57 @@ from schemas.contract import Bool, Contract, Int, Table, column
 DIMENSIONS = ("health", "living", "education", "income", "access")
 STAGES = ("aided", "open", "closed")
 SERVICE_KINDS = (
-    "allowance", "relief", "goods", "development", "referral", "advice", "funeral",
-)  # fmt: skip
+    "allowance",
+    "relief",
+    "goods",
+    "development",
+    "referral",
+    "advice",
+    "funeral",
+)
 
 
 class Codes(Contract):
     """One row per code of a code list."""
 
-    list_name: str = column("รายการ", "code list")
-    code: str = column("รหัส", "code used inside")
+    list_name: str = column("รายการ", "code list", key=True)
+    code: str = column("รหัส", "code used inside", key=True)
     name_th: str = column("ความหมาย", "Thai name; also accepted as written value")
     name_en: str = column("ความหมาย (อังกฤษ)", "English name")
-
-    class Config:
-        """What tells one row from another."""
-
-        metadata = {"key": ("list_name", "code")}
 
 
 class Spellings(Contract):
     """One row per further way a code is written in the sources."""
 
-    list_name: str = column("รายการ", "code list")
-    spelling: str = column("เขียนว่า", "as written, lower case, single spaces")
+    list_name: str = column("รายการ", "code list", key=True)
+    spelling: str = column("เขียนว่า", "as written, lower case, single spaces", key=True)
     code: str = column("รหัส", "code it means")
-
-    class Config:
-        """What tells one row from another."""
-
-        metadata = {"key": ("list_name", "spelling")}
 
 
 class Titles(Contract):
     """One row per written title of a person."""
 
-    title_written: str = column("เขียนว่า", "as written, without spaces")
+    title_written: str = column("เขียนว่า", "as written, without spaces", key=True)
     title_code: str = column("คำนำหน้า", "code in list `title`", code_list="title")
     sex_code: str = column("เพศ", "sex it implies, if any", nullable=True)
     is_safe_prefix: Bool = column(
         "ตัดหน้าชื่อได้", "whether it may be cut from a name it is stuck to"
     )
 
-    class Config:
-        """What tells one row from another."""
-
-        metadata = {"key": ("title_written",)}
-
 
 class Dimensions(Contract):
     """One row per dimension of poverty."""
 
-    dimension_code: str = column("มิติ", "dimension", isin=DIMENSIONS)
+    dimension_code: str = column("มิติ", "dimension", isin=DIMENSIONS, key=True)
     dimension_order: Int = column("ลำดับ", "order in which they are told", ge=1)
     dimension_name_th: str = column("ชื่อมิติ", "Thai name")
     dimension_name_en: str = column("ชื่อมิติ (อังกฤษ)", "English name")
-
-    class Config:
-        """What tells one row from another."""
-
-        metadata = {"key": ("dimension_code",)}
 
 
 class SurveyRounds(Contract):
     """One row per BMN round: a span of survey years with one form."""
 
-    survey_round_id: str = column("รอบ จปฐ.", "round, such as bmn2560")
+    survey_round_id: str = column("รอบ จปฐ.", "round, such as bmn2560", key=True)
     survey_year_from: Int = column("ตั้งแต่ปี", "first survey year, Buddhist era")
     survey_year_to: Int = column("ถึงปี", "last survey year, Buddhist era")
     indicator_count: Int = column("จำนวนตัวชี้วัด", "indicators on the form", isin=(31, 38))
@@ -89,71 +75,55 @@ class SurveyRounds(Contract):
     is_assumed: Bool = column("เป็นข้อสันนิษฐาน", "believed, not confirmed")
     source: str = column("ที่มา", "where the figures are from")
 
-    class Config:
-        """What tells one row from another."""
-
-        metadata = {"key": ("survey_round_id",)}
-
 
 class Indicators(Contract):
     """One row per indicator of a BMN round."""
 
-    survey_round_id: str = column("รอบ จปฐ.", "round")
-    indicator_number: Int = column("ตัวชี้วัด", "number on the form", ge=1, le=38)
+    survey_round_id: str = column("รอบ จปฐ.", "round", key=True)
+    indicator_number: Int = column("ตัวชี้วัด", "number on the form", ge=1, le=38, key=True)
     dimension_code: str = column(
-        "มิติ", "dimension it counts for; empty: TPMAP does not use it", nullable=True,
+        "มิติ",
+        "dimension it counts for; empty: TPMAP does not use it",
+        nullable=True,
         isin=DIMENSIONS,
-    )  # fmt: skip
+    )
     indicator_name_th: str = column("ชื่อตัวชี้วัด", "Thai name")
     indicator_name_en: str = column("ชื่อตัวชี้วัด (อังกฤษ)", "English name")
     failed_th: str = column("เมื่อไม่ผ่าน", "the failure in a planner's words, Thai")
     failed_en: str = column("เมื่อไม่ผ่าน (อังกฤษ)", "the same in English")
     member_age_min: Int = column(
-        "อายุต่ำสุด", "a member of this age must live there for it to apply", nullable=True,
+        "อายุต่ำสุด",
+        "it applies where a member of this age lives",
+        nullable=True,
         unit="years",
-    )  # fmt: skip
+    )
     member_age_max: Int = column("อายุสูงสุด", "and of at most this age", nullable=True)
     is_assumed: Bool = column("เป็นข้อสันนิษฐาน", "mapping believed, not confirmed")
-
-    class Config:
-        """What tells one row from another."""
-
-        metadata = {"key": ("survey_round_id", "indicator_number")}
 
 
 class Departments(Contract):
     """One row per department or other body that helps."""
 
-    department_code: str = column("รหัสหน่วยงาน", "code")
+    department_code: str = column("รหัสหน่วยงาน", "code", key=True)
     department_short_th: str = column("ชื่อย่อ", "Thai abbreviation")
     department_name_th: str = column("หน่วยงาน", "Thai name")
     department_name_en: str = column("หน่วยงาน (อังกฤษ)", "English name")
     is_ministry: Bool = column("สังกัด พม.", "whether it belongs to the ministry (MSDHS)")
 
-    class Config:
-        """What tells one row from another."""
-
-        metadata = {"key": ("department_code",)}
-
 
 class Statuses(Contract):
     """One row per stage a request can be in."""
 
-    status_code: str = column("รหัสสถานะ", "code in the case system")
+    status_code: str = column("รหัสสถานะ", "code in the case system", key=True)
     status_name_th: str = column("สถานะ", "Thai name")
     status_name_en: str = column("สถานะ (อังกฤษ)", "English name")
     stage_code: str = column("ขั้น", "aided, open or closed", isin=STAGES)
-
-    class Config:
-        """What tells one row from another."""
-
-        metadata = {"key": ("status_code",)}
 
 
 class Regulations(Contract):
     """One row per regulation that help is paid under."""
 
-    regulation_code: str = column("รหัสระเบียบ", "code")
+    regulation_code: str = column("รหัสระเบียบ", "code", key=True)
     regulation_name_th: str = column("ระเบียบ", "Thai name")
     regulation_name_en: str = column("ระเบียบ (อังกฤษ)", "English name")
     department_code: str = column("หน่วยงาน", "department")
@@ -165,25 +135,23 @@ class Regulations(Contract):
     is_active: Bool = column("ใช้อยู่", "whether it is in use")
     is_assumed: Bool = column("เป็นข้อสันนิษฐาน", "believed, not confirmed")
 
-    class Config:
-        """What tells one row from another."""
-
-        metadata = {"key": ("regulation_code",)}
-
 
 class Services(Contract):
     """One row per service a centre can record."""
 
-    service_code: str = column("รหัสบริการ", "code")
+    service_code: str = column("รหัสบริการ", "code", key=True)
     service_name_th: str = column("บริการ", "Thai name")
     service_name_en: str = column("บริการ (อังกฤษ)", "English name")
     department_code: str = column("หน่วยงาน", "department that gives it")
     service_kind: str = column("ประเภท", "kind of help", isin=SERVICE_KINDS)
     unit_name_th: str = column("หน่วยนับ", "unit it is counted in (ครั้ง, ถุง, แพ็ก, เดือน)")
     lasts_months: Int = column(
-        "มีผลกี่เดือน", "how long it answers a need; empty: until a newer survey",
-        nullable=True, unit="months", ge=0,
-    )  # fmt: skip
+        "มีผลกี่เดือน",
+        "how long it answers a need; empty: until a newer survey",
+        nullable=True,
+        unit="months",
+        ge=0,
+    )
     regulation_code: str = column("ระเบียบ", "regulation, if any", nullable=True)
     age_min: Int = column("อายุต่ำสุด", "youngest eligible", nullable=True)
     age_max: Int = column("อายุสูงสุด", "oldest eligible", nullable=True)
@@ -196,11 +164,6 @@ class Services(Contract):
     )
     is_assumed: Bool = column("เป็นข้อสันนิษฐาน", "believed, not confirmed")
 
-    class Config:
-        """What tells one row from another."""
-
-        metadata = {"key": ("service_code",)}
-
 
 class ServiceAnswers(Contract):
     """One row per service and indicator whose failure it answers.
@@ -209,34 +172,26 @@ class ServiceAnswers(Contract):
     row here: they are contact, not an answer.
     """
 
-    service_code: str = column("รหัสบริการ", "service")
-    survey_round_id: str = column("รอบ จปฐ.", "round")
-    indicator_number: Int = column("ตัวชี้วัด", "indicator", ge=1, le=38)
+    service_code: str = column("รหัสบริการ", "service", key=True)
+    survey_round_id: str = column("รอบ จปฐ.", "round", key=True)
+    indicator_number: Int = column("ตัวชี้วัด", "indicator", ge=1, le=38, key=True)
     is_assumed: Bool = column("เป็นข้อสันนิษฐาน", "believed, not confirmed")
-
-    class Config:
-        """What tells one row from another."""
-
-        metadata = {"key": ("service_code", "survey_round_id", "indicator_number")}
 
 
 class AreaAliases(Contract):
     """One row per odd area code seen in a source and the subdistrict it means."""
 
-    area_code: str = column("รหัสที่พบ", "as written")
+    area_code: str = column("รหัสที่พบ", "as written", key=True)
     subdistrict_code: str = column("รหัสตำบล", "today's code", str_matches=r"^\d{6}$")
     reason: str = column("เหตุผล", "why it stands for it, and who says so")
-
-    class Config:
-        """What tells one row from another."""
-
-        metadata = {"key": ("area_code",)}
 
 
 class Subdistricts(Contract):
     """One row per subdistrict of Thailand (from the geothai package)."""
 
-    subdistrict_code: str = column("รหัสตำบล", "TIS-1099 code", str_matches=r"^\d{6}$")
+    subdistrict_code: str = column(
+        "รหัสตำบล", "TIS-1099 code", str_matches=r"^\d{6}$", key=True
+    )
     subdistrict_name_th: str = column("ตำบล", "Thai name")
     subdistrict_name_en: str = column("ตำบล (อังกฤษ)", "English name")
     district_code: str = column("รหัสอำเภอ", "district", str_matches=r"^\d{4}$")
@@ -247,22 +202,12 @@ class Subdistricts(Contract):
     province_name_en: str = column("จังหวัด (อังกฤษ)", "English name")
     postal_code: str = column("รหัสไปรษณีย์", "postal code")
 
-    class Config:
-        """What tells one row from another."""
-
-        metadata = {"key": ("subdistrict_code",)}
-
 
 class AbolishedSubdistricts(Contract):
     """One row per abolished subdistrict code that has a successor (from geothai)."""
 
-    area_code: str = column("รหัสเดิม", "abolished code")
+    area_code: str = column("รหัสเดิม", "abolished code", key=True)
     subdistrict_code: str = column("รหัสตำบล", "its successor today")
-
-    class Config:
-        """What tells one row from another."""
-
-        metadata = {"key": ("area_code",)}
 
 
 FILES: tuple[Table, ...] = (
