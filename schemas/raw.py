@@ -45,7 +45,7 @@ Households: Table = type(
         **{
             f"indicator_{n}": _text(
                 f"ตัวชี้วัดที่ {n}",
-                f"BMN indicator {n}: 1 pass, 0 fail, - does not apply, empty: no answer",
+                f"BMN indicator {n}: 1 pass, 0 fail, - not applicable, or empty",
             )
             for n in range(1, 39)
         },

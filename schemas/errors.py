@@ -1,12 +1,12 @@
-"""What can stop a run, said in Thai and English: file, place, what is wrong, the remedy.
+"""What can stop a run, in Thai and English: file, place, what is wrong, remedy.
 
-No fault carries a person's name, ID or any other value of a person: its text reaches
+No error carries a person's name, ID or any other value of a person: its text reaches
 logs and Prefect's database.
 """
 
 
-class RunFault(Exception):
-    """A fault that ends the run and leaves yesterday's lists in place.
+class RunError(Exception):
+    """What ends the run and leaves yesterday's lists in place.
 
     Args:
         th: what is wrong and how to mend it, in Thai.
@@ -24,17 +24,17 @@ class RunFault(Exception):
         super().__init__(f"{where}: {en}" if where else en)
 
 
-class SourceFault(RunFault):
+class SourceError(RunError):
     """A source file that cannot be read as what it claims to be."""
 
 
-class ReferenceFault(RunFault):
+class RulesError(RunError):
     """A code list or rule file that breaks its contract."""
 
 
-class ContractFault(RunFault):
+class ContractError(RunError):
     """A table of our own making that breaks its contract: a defect, not bad input."""
 
 
-class LedgerFault(RunFault):
+class LedgerError(RunError):
     """Rows or people that the run cannot account for."""
