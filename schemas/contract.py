@@ -8,7 +8,7 @@ each column carries a Thai label (headings, fault messages) and an English descr
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -16,6 +16,7 @@ import pandera.pandas as pa
 Int = pd.Int64Dtype
 Bool = pd.BooleanDtype
 Date = pd.Timestamp
+Instant = Annotated[pd.DatetimeTZDtype, "us", "Asia/Bangkok"]
 
 DUCKDB_TYPES: Mapping[str, str] = {
     "string[pyarrow]": "varchar",
@@ -23,6 +24,7 @@ DUCKDB_TYPES: Mapping[str, str] = {
     "float64": "double",
     "boolean": "boolean",
     "datetime64[ns]": "date",
+    "datetime64[us, Asia/Bangkok]": "timestamptz",
 }
 
 
@@ -48,6 +50,7 @@ def column(  # noqa: PLR0913  (keyword-only, one per thing a column can promise)
     unit: str = "",
     personal: bool = False,
     warn: bool = False,
+    newest: bool = False,
     code_list: str = "",
     **checks: Any,  # noqa: ANN401  (pandera's own check arguments)
 ) -> Any:  # noqa: ANN401
@@ -62,6 +65,7 @@ def column(  # noqa: PLR0913  (keyword-only, one per thing a column can promise)
         personal: whether it tells of one person; such values enter no message.
         warn: whether a row that breaks this promise is admitted all the same (its
             value missing) and only reported.
+        newest: whether, of several rows with one key, the greatest value wins.
         code_list: the list in `reference/codes.csv` its values come from.
         **checks: pandera's built-in checks (`ge`, `isin`, `str_matches`, …).
     """
@@ -70,6 +74,7 @@ def column(  # noqa: PLR0913  (keyword-only, one per thing a column can promise)
         "unit": unit,
         "personal": personal,
         "warn": warn,
+        "newest": newest,
         "code_list": code_list,
     }
     return pa.Field(
@@ -86,6 +91,16 @@ def rule(about: str, th: str, en: str) -> Any:  # noqa: ANN401
         en: the same in English.
     """
     metadata = {"rule": True, "about": about, "th": th, "en": en}
+    return pa.Field(eq=True, title=th, description=en, metadata=metadata)
+
+
+def due(about: str) -> Any:  # noqa: ANN401
+    """Return the promise that a row is dated on or before the run's date.
+
+    A row that breaks it is no fault: it is kept as "not yet".
+    """
+    th, en = "ลงวันที่หลังวันของการประมวลผล: ยังไม่นับ", "dated after the run's date: not yet"
+    metadata = {"rule": True, "due": True, "about": about, "th": th, "en": en}
     return pa.Field(eq=True, title=th, description=en, metadata=metadata)
 
 

@@ -1,0 +1,255 @@
+"""What is published: need, the gap, the lists, the counts, and the proof of them."""
+
+from typing import Any
+
+from schemas.contract import Bool, Contract, Date, Int, column
+from schemas.reference import DIMENSIONS
+
+HOUSEHOLD_LISTS = ("no_card", "unserved", "part_served", "follow_up")
+OTHER_FATES = ("need_unknown", "no_need_recorded", "emptied", "outside_area")
+LISTS = (*HOUSEHOLD_LISTS, "outside_survey")
+RESULTS = ("failed", "passed", "not_applicable", "unanswered")
+CLIENT_KINDS = ("proved_outside", "other_area", "could_not_be_matched")
+
+
+def _persons(th: str, en: str) -> Any:  # noqa: ANN401
+    """Return the promise of a number of persons."""
+    return column(th, en, unit="persons", ge=0)
+
+
+def _households(th: str, en: str) -> Any:  # noqa: ANN401
+    """Return the promise of a number of households."""
+    return column(th, en, unit="households", ge=0)
+
+
+class PersonNeeds(Contract):
+    """One row per admitted person: need, card, and what the counts are made of.
+
+    `survey_age_years` is the age at the end of the survey's fieldwork, as TPMAP counts
+    elders; `age_years` the age at the run's date. A person without a usable ID has no
+    known card: unknown (missing), never false.
+    """
+
+    household_id: str = column("รหัสครัวเรือน", "household", key=True)
+    person_number: Int = column("ลำดับสมาชิก", "number in it", key=True)
+    subdistrict_code: str = column("รหัสตำบล", "subdistrict")
+    survey_age_years: Int = column("อายุเมื่อสำรวจ", "age when surveyed", nullable=True)
+    age_years: Int = column("อายุ", "age at the run's date", nullable=True)
+    is_present: Bool = column("ยังอยู่ในครัวเรือน", "not dead, moved or away for long")
+    is_elderly: Bool = column("ผู้สูงอายุ", "60 and over when surveyed")
+    is_disabled: Bool = column("พิการ", "disabled")
+    is_chronically_ill: Bool = column("ป่วยเรื้อรัง", "chronically ill")
+    has_usable_id: Bool = column("มีเลขประจำตัวที่ใช้ได้", "valid and nobody else's")
+    is_survey_poor: Bool = column("ตกเกณฑ์ จปฐ.", "the household fails any dimension")
+    is_card_registered: Bool = column("ลงทะเบียนบัตร", "registered", nullable=True)
+    is_card_verified: Bool = column("บัตรผ่านการตรวจสอบ", "verified", nullable=True)
+    is_target_poor: Bool = column(
+        "คนจนเป้าหมาย",
+        "survey poor and card verified; missing: card unknown",
+        nullable=True,
+    )
+
+
+class HouseholdIndicators(Contract):
+    """One row per household and TPMAP indicator that it fails or did not answer."""
+
+    household_id: str = column("รหัสครัวเรือน", "household", key=True)
+    indicator_number: Int = column("ตัวชี้วัด", "indicator", key=True)
+    dimension_code: str = column("มิติ", "dimension", isin=DIMENSIONS)
+    result: str = column("ผล", "failed or unanswered", isin=("failed", "unanswered"))
+    answered_on: Date = column("ได้รับการตอบเมื่อ", "newest answering help", nullable=True)
+    answered_by_service_code: str = column("ด้วยบริการ", "that help", nullable=True)
+    is_answered: Bool = column(
+        "มีการช่วยเหลือที่ยังมีผล", "help after the survey that fits and still lasts"
+    )
+    is_waiting: Bool = column("รอผล", "a fitting request is open")
+    is_check_first: Bool = column(
+        "ตรวจสอบก่อน", "no member of the indicator's age lives there any more"
+    )
+
+
+class HouseholdDimensions(Contract):
+    """One row per household and dimension: failed, answered, waiting."""
+
+    household_id: str = column("รหัสครัวเรือน", "household", key=True)
+    dimension_code: str = column("มิติ", "dimension", key=True, isin=DIMENSIONS)
+    result: str = column("ผล", "result of the dimension", isin=RESULTS)
+    failed_indicator_count: Int = column("ตัวชี้วัดที่ไม่ผ่าน", "indicators failed", ge=0)
+    answered_indicator_count: Int = column("ที่มีการตอบแล้ว", "of them answered", ge=0)
+    is_answered: Bool = column("ตอบครบ", "failed, and every failed indicator answered")
+    is_waiting: Bool = column("รอผล", "a fitting request is open")
+    last_answer_on: Date = column("ตอบล่าสุด", "newest answering help", nullable=True)
+
+
+class HouseholdFates(Contract):
+    """One row per admitted household: the one list it is on, or why it is on none."""
+
+    household_id: str = column("รหัสครัวเรือน", "household", key=True)
+    subdistrict_code: str = column("รหัสตำบล", "subdistrict")
+    fate_code: str = column(
+        "บัญชี", "list, or why none", isin=(*HOUSEHOLD_LISTS, *OTHER_FATES)
+    )
+    no_card_reason: str = column(
+        "เหตุที่ไม่มีบัตร", "nobody registered, failed, under 18, not Thai, unknown",
+        nullable=True,
+    )  # fmt: skip
+    failed_dimension_count: Int = column("มิติที่ตก", "dimensions failed", ge=0, le=5)
+    answered_dimension_count: Int = column("มิติที่ตอบแล้ว", "answered", ge=0, le=5)
+    is_check_first: Bool = column("ตรวจสอบก่อน", "the survey may be out of date")
+
+
+class TargetListRows(Contract):
+    """One row per household or client on a subdistrict's list, in the list's order.
+
+    `outside_survey` rows are persons (`client_id`); all others are households
+    (`household_id`). This is what every list file holds. Names of minors are not
+    printed, IDs are masked, confidential services leave no trace.
+    """
+
+    subdistrict_code: str = column("รหัสตำบล", "subdistrict", key=True)
+    subdistrict_name: str = column("ตำบล", "subdistrict, Thai")
+    district_name: str = column("อำเภอ", "district, Thai")
+    list_code: str = column("รหัสบัญชี", "list", key=True, isin=LISTS)
+    list_name: str = column("บัญชี", "list, Thai")
+    priority_rank: Int = column("ลำดับ", "1 is first in its list", key=True, ge=1)
+    household_id: str = column("รหัสครัวเรือน", "household", nullable=True)
+    client_id: str = column("รหัสผู้รับบริการ", "client outside the survey", nullable=True)
+    head_name: str = column(
+        "หัวหน้าครัวเรือน/ผู้รับบริการ", "title and name; not a minor's", nullable=True,
+        personal=True,
+    )  # fmt: skip
+    head_age_years: Int = column("อายุ (ปี)", "age", nullable=True, unit="years")
+    head_citizen_id_masked: str = column("เลขประจำตัว (ปกปิด)", "masked", nullable=True)
+    house_number: str = column("บ้านเลขที่", "house number", nullable=True)
+    village_number: Int = column("หมู่ที่", "village number", nullable=True)
+    village_name: str = column("ชื่อหมู่บ้าน", "village", nullable=True)
+    member_count: Int = column("สมาชิก (คน)", "members", nullable=True, unit="persons")
+    elderly_count: Int = column("ผู้สูงอายุ (คน)", "60 and over", nullable=True)
+    disabled_count: Int = column("คนพิการ (คน)", "disabled", nullable=True)
+    chronic_count: Int = column("ป่วยเรื้อรัง (คน)", "chronically ill", nullable=True)
+    under_6_count: Int = column("เด็กต่ำกว่า 6 ปี (คน)", "under six", nullable=True)
+    failed_indicators_th: str = column("ตัวชี้วัดที่ตก", "failed indicators", nullable=True)
+    failed_indicators_en: str = column(
+        "ตัวชี้วัดที่ตก (อังกฤษ)", "failed indicators", nullable=True
+    )
+    unanswered_dimensions_th: str = column(
+        "มิติที่ยังไม่มีการช่วยเหลือ", "unanswered dimensions", nullable=True
+    )
+    answered_dimensions_th: str = column(
+        "มิติที่ช่วยเหลือแล้ว", "answered dimensions", nullable=True
+    )
+    waiting_requests_th: str = column(
+        "คำขอที่รอผล", "open requests: service, stage, days waited", nullable=True
+    )
+    last_service_on: Date = column("ได้รับบริการล่าสุดเมื่อ", "last service", nullable=True)
+    last_service_th: str = column("บริการล่าสุด", "last service", nullable=True)
+    suggested_services_th: str = column(
+        "บริการที่อาจขอได้ (ต้องสอบข้อเท็จจริง)", "with department; no promise", nullable=True
+    )
+    centre_id: str = column("รหัสศูนย์", "assigned centre", nullable=True)
+    centre_name: str = column("ศูนย์ที่รับผิดชอบ", "assigned centre", nullable=True)
+    contact_th: str = column("ผู้ประสานงานหมู่บ้าน", "contact", nullable=True)
+    marks_th: str = column(
+        "ข้อควรระวัง", "check first, in review, no ID …", nullable=True
+    )
+    reason_th: str = column("เหตุที่อยู่ในบัญชีนี้", "why it is on this list, Thai")
+    reason_en: str = column("เหตุที่อยู่ในบัญชีนี้ (อังกฤษ)", "why, English")
+    survey_year: Int = column("ข้อมูล จปฐ. ปี", "survey, Buddhist era", nullable=True)
+    card_year: Int = column("ข้อมูลบัตรสวัสดิการ ปี", "card round", nullable=True)
+    cases_until: Date = column("ข้อมูลคำขอถึงวันที่", "newest case record", nullable=True)
+
+
+class OutsideSurveyClients(Contract):
+    """One row per client of the centres who is linked to nobody in the survey."""
+
+    client_id: str = column("รหัสผู้รับบริการ", "stable key of the client", key=True)
+    client_kind: str = column("ประเภท", "what is known of them", isin=CLIENT_KINDS)
+    subdistrict_code: str = column(
+        "รหัสตำบล", "address, else the centre's", nullable=True
+    )
+    is_listed: Bool = column("อยู่ในบัญชี", "false: confidential only, or outside the area")
+    is_confidential: Bool = column("เป็นความลับ", "has confidential records only")
+    client_name: str = column(
+        "ผู้รับบริการ", "name; not a minor's", nullable=True, personal=True
+    )
+    client_age_years: Int = column("อายุ (ปี)", "age", nullable=True)
+    citizen_id_masked: str = column("เลขประจำตัว (ปกปิด)", "masked", nullable=True)
+    house_number: str = column("บ้านเลขที่", "address", nullable=True)
+    village_number: Int = column("หมู่ที่", "address", nullable=True)
+    centre_id: str = column("รหัสศูนย์", "centre of the newest record")
+    record_count: Int = column("จำนวนคำขอ", "records", ge=1)
+    open_request_count: Int = column("คำขอที่รอผล", "open requests", ge=0)
+    last_service_on: Date = column("ได้รับบริการล่าสุดเมื่อ", "last aided", nullable=True)
+    possible_household_id: str = column(
+        "อาจเป็นครัวเรือน", "a household with the same name in the subdistrict",
+        nullable=True,
+    )  # fmt: skip
+
+
+class SubdistrictSummary(Contract):
+    """One row per subdistrict of the area: TPMAP's counts recomputed, and the lists'."""
+
+    subdistrict_code: str = column("รหัสตำบล", "subdistrict", key=True)
+    subdistrict_name: str = column("ตำบล", "Thai name")
+    district_code: str = column("รหัสอำเภอ", "district")
+    district_name: str = column("อำเภอ", "Thai name")
+    household_count: Int = _households("ครัวเรือน", "admitted households")
+    person_count: Int = _persons("สมาชิก", "admitted persons")
+    welfare_registered_count: Int = _persons("ลงทะเบียนบัตร", "registered for the card")
+    welfare_verified_count: Int = _persons("บัตรผ่านการตรวจสอบ", "and verified")
+    elderly_count: Int = _persons("ผู้สูงอายุ", "60 and over when surveyed")
+    disabled_count: Int = _persons("คนพิการ", "disabled")
+    chronic_patient_count: Int = _persons("ป่วยเรื้อรัง", "chronically ill")
+    survey_poor_household_count: Int = _households("ครัวเรือนตกเกณฑ์", "survey poor")
+    survey_poor_person_count: Int = _persons(
+        "สมาชิกในครัวเรือนที่ตกเกณฑ์", "persons in survey-poor households"
+    )
+    survey_poor_registered_count: Int = _persons("ตกเกณฑ์และลงทะเบียน", "and registered")
+    target_poor_count: Int = _persons("คนจนเป้าหมาย", "and verified")
+    target_health_count: Int = _persons("เป้าหมาย: สุขภาพ", "target poor by health")
+    target_living_count: Int = _persons("เป้าหมาย: ความเป็นอยู่", "by living")
+    target_education_count: Int = _persons("เป้าหมาย: การศึกษา", "by education")
+    target_income_count: Int = _persons("เป้าหมาย: รายได้", "by income")
+    target_access_count: Int = _persons("เป้าหมาย: การเข้าถึงบริการรัฐ", "by access")
+    no_card_count: Int = _households("บัญชี: ไม่มีบัตร", "on list no_card")
+    unserved_count: Int = _households("บัญชี: ยังไม่ได้รับ", "on list unserved")
+    part_served_count: Int = _households("บัญชี: ได้รับบางส่วน", "on list part_served")
+    follow_up_count: Int = _households("บัญชี: ติดตามผล", "on list follow_up")
+    need_unknown_count: Int = _households("ไม่ทราบความจำเป็น", "need unknown")
+    no_need_recorded_count: Int = _households("ไม่พบข้อมูลความจำเป็น", "no need recorded")
+    emptied_count: Int = _households("ไม่มีผู้อาศัยแล้ว", "all members dead or gone")
+    outside_survey_count: Int = _persons("บัญชี: นอกข้อมูลสำรวจ", "clients listed")
+
+
+class IndicatorCounts(Contract):
+    """One row per subdistrict and indicator on the form, as TPMAP counts persons."""
+
+    subdistrict_code: str = column("รหัสตำบล", "subdistrict", key=True)
+    indicator_number: Int = column("ตัวชี้วัด", "indicator", key=True)
+    applicable_person_count: Int = _persons("เกี่ยวข้อง", "in households it applies to")
+    failed_person_count: Int = _persons("ไม่ผ่าน", "in households that fail it")
+    target_failed_person_count: Int = _persons("เป้าหมายที่ไม่ผ่าน", "of them target poor")
+
+
+class Ledger(Contract):
+    """One row per total and the parts it must equal: the proof that nobody is lost."""
+
+    ledger_order: Int = column("ลำดับ", "order of printing", key=True)
+    subject: str = column("เรื่อง", "what is counted (a source, records, households …)")
+    fate: str = column("ผล", "`total`, or one of the parts that must add up to it")
+    fate_th: str = column("ผล (ไทย)", "the same in Thai")
+    row_count: Int = column("จำนวน", "rows, persons or households", ge=0)
+    is_balanced: Bool = column("สมดุล", "the subject's parts add up to its total")
+
+
+TABLES = (
+    PersonNeeds,
+    HouseholdIndicators,
+    HouseholdDimensions,
+    HouseholdFates,
+    OutsideSurveyClients,
+    TargetListRows,
+    IndicatorCounts,
+    SubdistrictSummary,
+    Ledger,
+)
