@@ -98,22 +98,20 @@ class HouseholdFates(Contract):
     is_check_first: Bool = column("ตรวจสอบก่อน", "the survey may be out of date")
 
 
-class TargetListRows(Contract):
-    """One row per household or client on a subdistrict's list, in the list's order.
+class TargetHouseholds(Contract):
+    """One row per household on a list, in the list's order, with all a visit needs.
 
-    `outside_survey` rows are persons (`client_id`); all others are households
-    (`household_id`). This is what every list file holds. Names of minors are not
-    printed, IDs are masked, confidential services leave no trace.
+    Names of minors are not printed, IDs are masked, confidential services leave no
+    trace.
     """
 
     subdistrict_code: str = column("รหัสตำบล", "subdistrict", key=True)
     subdistrict_name: str = column("ตำบล", "subdistrict, Thai")
     district_name: str = column("อำเภอ", "district, Thai")
-    list_code: str = column("รหัสบัญชี", "list", key=True, isin=LISTS)
+    list_code: str = column("รหัสบัญชี", "list", key=True, isin=HOUSEHOLD_LISTS)
     list_name: str = column("บัญชี", "list, Thai")
     priority_rank: Int = column("ลำดับ", "1 is first in its list", key=True, ge=1)
-    household_id: str = column("รหัสครัวเรือน", "household", nullable=True)
-    client_id: str = column("รหัสผู้รับบริการ", "client outside the survey", nullable=True)
+    household_id: str = column("รหัสครัวเรือน", "household")
     head_name: str = column(
         "หัวหน้าครัวเรือน/ผู้รับบริการ", "title and name; not a minor's", nullable=True,
         personal=True,
@@ -123,7 +121,7 @@ class TargetListRows(Contract):
     house_number: str = column("บ้านเลขที่", "house number", nullable=True)
     village_number: Int = column("หมู่ที่", "village number", nullable=True)
     village_name: str = column("ชื่อหมู่บ้าน", "village", nullable=True)
-    member_count: Int = column("สมาชิก (คน)", "members", nullable=True, unit="persons")
+    member_count: Int = column("สมาชิก (คน)", "members", unit="persons")
     elderly_count: Int = column("ผู้สูงอายุ (คน)", "60 and over", nullable=True)
     disabled_count: Int = column("คนพิการ (คน)", "disabled", nullable=True)
     chronic_count: Int = column("ป่วยเรื้อรัง (คน)", "chronically ill", nullable=True)
@@ -186,8 +184,22 @@ class OutsideSurveyClients(Contract):
     )  # fmt: skip
 
 
+class TargetListRows(TargetHouseholds):
+    """One row per household or client on a subdistrict's list, in the list's order.
+
+    This is what every list file holds: the target households, and behind them the
+    `outside_survey` rows, which are persons and have a `client_id` instead of a
+    `household_id`.
+    """
+
+    list_code: str = column("รหัสบัญชี", "list", key=True, isin=LISTS)
+    household_id: str = column("รหัสครัวเรือน", "household", nullable=True)
+    member_count: Int = column("สมาชิก (คน)", "members", nullable=True, unit="persons")
+    client_id: str = column("รหัสผู้รับบริการ", "client outside the survey", nullable=True)
+
+
 class SubdistrictSummary(Contract):
-    """One row per subdistrict of the area: TPMAP's counts recomputed, and the lists'."""
+    """One row per subdistrict of the area: TPMAP's counts, and the lists'."""
 
     subdistrict_code: str = column("รหัสตำบล", "subdistrict", key=True)
     subdistrict_name: str = column("ตำบล", "Thai name")
@@ -247,6 +259,7 @@ TABLES = (
     HouseholdIndicators,
     HouseholdDimensions,
     HouseholdFates,
+    TargetHouseholds,
     OutsideSurveyClients,
     TargetListRows,
     IndicatorCounts,

@@ -1,0 +1,35 @@
+"""What one nightly run is asked to do, and what it says of itself."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class RunRequest:
+    """One run: the area, the day, and the numbers of policy, as SQL sees them.
+
+    Attributes:
+        area_code: province (2 digits) or district (4 digits) that lists are made for.
+        as_of: the day the run speaks of; nothing dated later counts.
+        is_invented: whether the input is a sample; then everything says so.
+        max_suggested_services: services suggested per unanswered dimension.
+    """
+
+    area_code: str
+    as_of: date
+    is_invented: bool = False
+    max_suggested_services: int = 3
+
+    @property
+    def province_code(self) -> str:
+        """The province the area lies in."""
+        return self.area_code[:2]
+
+    def parameters(self) -> dict[str, object]:
+        """Return what SQL may ask for, by `$name`."""
+        return {
+            "area_code": self.area_code,
+            "province_code": self.province_code,
+            "as_of": self.as_of,
+            "max_suggested_services": self.max_suggested_services,
+        }
