@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -121,6 +122,9 @@ def test_a_link_never_shows_a_moment_without_a_whole_run(tmp_path: Path) -> None
     reader.start()
     for day in range(1, 30):
         publish(tmp_path, str(day))
+        read_before = len(seen)
+        while reader.is_alive() and len(seen) == read_before:
+            time.sleep(0.001)
     is_over.set()
     reader.join()
     assert seen
