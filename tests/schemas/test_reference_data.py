@@ -1,0 +1,370 @@
+"""The committed code lists and rules keep their contracts and fit one another."""
+
+import csv
+import re
+from collections import Counter
+from pathlib import Path
+
+import geothai
+import pandas as pd
+import pytest
+
+import schemas.clean
+from schemas.contract import Table, columns, key_columns, table_name
+from schemas.reference import (
+    FILES,
+    AreaAliases,
+    Codes,
+    Departments,
+    Dimensions,
+    Indicators,
+    Regulations,
+    ServiceAnswers,
+    Services,
+    Spellings,
+    Statuses,
+    SurveyRounds,
+    Titles,
+)
+
+FOLDER = Path(__file__).parents[2] / "data" / "raw" / "reference"
+
+# Computed on TPMAP's published files of 2561: an indicator counts for a dimension if
+# its count in the dimension's own file equals its count in the file of all dimensions.
+VERIFIED = {
+    "health": {1, 4, 5, 7},
+    "living": {8, 9, 10, 11},
+    "education": {15, 16, 17, 19},
+    "income": {20, 21, 22},
+    "access": {27, 28},
+}
+BELIEVED = {
+    "health": {2, 6, 8, 9},
+    "living": {13, 14, 18},
+    "education": {22, 23, 24, 25},
+    "income": {27, 28, 29},
+    "access": {34, 35},
+}
+CONTACT_ONLY = ("allowance", "advice", "funeral")
+ALWAYS_CONFIDENTIAL = re.compile(r"violence|hiv|aids|child protection|traffick", re.I)
+
+Mapping = dict[str, set[int]]
+Rows = list[dict[str, str]]
+
+
+def path(table: Table) -> Path:
+    return FOLDER / f"{table_name(table).split('.')[1]}.csv"
+
+
+def rows(table: Table) -> Rows:
+    with path(table).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def values(table: Table, column: str) -> set[str]:
+    return {row[column] for row in rows(table)} - {""}
+
+
+def tidied(written: str) -> str:
+    return " ".join(written.lower().split()).replace("เเ", "แ")
+
+
+def typed(table: Table) -> pd.DataFrame:
+    """Return the file in its contract's types; a value of another shape raises."""
+    readers = {
+        "varchar": (str, "string[pyarrow]"),
+        "bigint": (int, "Int64"),
+        "boolean": ({"true": True, "false": False}.__getitem__, "boolean"),
+    }
+    frame = {}
+    for name, column in columns(table).items():
+        read, dtype = readers[column.duckdb_type]
+        cells = [read(row[name]) if row[name] else None for row in rows(table)]
+        frame[name] = pd.Series(cells, dtype=dtype)
+    return pd.DataFrame(frame)
+
+
+def test_the_folder_holds_one_file_for_each_contract_and_nothing_else() -> None:
+    expected = {path(table).name for table in FILES} | {"README.md"}
+    assert {file.name for file in FOLDER.iterdir()} == expected
+
+
+each_file = pytest.mark.parametrize("table", FILES, ids=lambda table: path(table).stem)
+
+
+@each_file
+def test_a_file_is_plain_utf8_with_the_columns_of_its_contract(table: Table) -> None:
+    written = path(table).read_bytes()
+    assert written.decode("utf-8").split("\n", 1)[0] == ",".join(columns(table))
+    assert b"\r" not in written
+    assert written.endswith(b"\n")
+
+
+@each_file
+def test_a_file_keeps_its_contract(table: Table) -> None:
+    table.validate(typed(table), lazy=True)
+
+
+@each_file
+def test_a_file_has_each_key_once(table: Table) -> None:
+    keys = Counter(
+        tuple(row[name] for name in key_columns(table)) for row in rows(table)
+    )
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+@each_file
+def test_a_file_is_written_tidily(table: Table) -> None:
+    cells = {cell for row in rows(table) for cell in row.values()}
+    untidy = re.compile(r"^\s|\s$|\s\s|เเ|[\u200b-\u200d\ufeff\xa0\u0e4d]")
+    assert [cell for cell in cells if untidy.search(cell)] == []
+
+
+@each_file
+def test_a_file_is_told_of_in_the_readme(table: Table) -> None:
+    assert f"`{path(table).name}`" in (FOLDER / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("child", "column", "parent"),
+    [
+        (Indicators, "survey_round_id", SurveyRounds),
+        (Indicators, "dimension_code", Dimensions),
+        (Regulations, "department_code", Departments),
+        (Services, "department_code", Departments),
+        (Services, "regulation_code", Regulations),
+        (ServiceAnswers, "service_code", Services),
+        (ServiceAnswers, "survey_round_id", SurveyRounds),
+    ],
+    ids=lambda part: part if isinstance(part, str) else part.__name__,
+)
+def test_a_code_used_in_one_file_stands_in_the_file_that_lists_it(
+    child: Table, column: str, parent: Table
+) -> None:
+    assert values(child, column) <= values(parent, column)
+
+
+def code_list(list_name: str) -> set[str]:
+    return {row["code"] for row in rows(Codes) if row["list_name"] == list_name}
+
+
+def test_every_coded_column_has_its_list_of_codes() -> None:
+    named = {
+        column.metadata["code_list"]
+        for table in (*schemas.clean.ADMITTED, *FILES)
+        for column in columns(table).values()
+        if column.metadata.get("code_list")
+    }
+    assert named | {"health_status"} == values(Codes, "list_name")
+
+
+def test_every_list_that_may_be_left_empty_has_a_code_for_unknown() -> None:
+    lists = values(Codes, "list_name")
+    without = {name for name in lists if "unknown" not in code_list(name)}
+    assert without == {"yes_no", "person_status", "contact_role"}
+
+
+def test_a_spelling_means_a_code_of_its_list() -> None:
+    assert [
+        s for s in rows(Spellings) if s["code"] not in code_list(s["list_name"])
+    ] == []
+
+
+def test_every_way_of_writing_a_code_has_one_meaning() -> None:
+    written = [
+        (row["list_name"], tidied(row[column]))
+        for row in rows(Codes)
+        for column in ("code", "name_th")
+    ] + [(row["list_name"], row["spelling"]) for row in rows(Spellings)]
+    assert [way for way, count in Counter(written).items() if count > 1] == []
+
+
+def test_spellings_and_titles_are_stored_as_they_are_compared() -> None:
+    for row in rows(Spellings):
+        assert row["spelling"] == tidied(row["spelling"])
+    for row in rows(Titles):
+        assert row["title_written"] == tidied(row["title_written"]).replace(" ", "")
+
+
+def test_a_title_means_a_code_and_a_sex_of_their_lists() -> None:
+    assert values(Titles, "title_code") | {"unknown"} == code_list("title")
+    assert values(Titles, "sex_code") == {"male", "female"}
+
+
+@pytest.mark.parametrize("title", ["นาง", "พระ", "เณร", "คุณ", "miss"])
+def test_a_title_that_begins_real_names_is_not_cut_from_a_name(title: str) -> None:
+    safe = {r["title_written"]: r["is_safe_prefix"] for r in rows(Titles)}
+    assert safe[title] == "false"
+
+
+@pytest.mark.parametrize(
+    ("survey_round_id", "count", "threshold", "is_assumed", "mapping"),
+    [
+        ("bmn2560", 31, "38000", "false", VERIFIED),
+        ("bmn2565", 38, "40000", "true", BELIEVED),
+    ],
+)
+def test_a_round_has_its_indicators_dimensions_and_income_threshold(
+    survey_round_id: str, count: int, threshold: str, is_assumed: str, mapping: Mapping
+) -> None:
+    (survey_round,) = (
+        r for r in rows(SurveyRounds) if r["survey_round_id"] == survey_round_id
+    )
+    indicators = [
+        r for r in rows(Indicators) if r["survey_round_id"] == survey_round_id
+    ]
+    by_dimension = {
+        dimension: {
+            int(r["indicator_number"])
+            for r in indicators
+            if r["dimension_code"] == dimension
+        }
+        for dimension in values(Dimensions, "dimension_code")
+    }
+    assert by_dimension == mapping
+    assert [int(r["indicator_number"]) for r in indicators] == list(range(1, count + 1))
+    assert {r["is_assumed"] for r in indicators} == {is_assumed}
+    assert survey_round["indicator_count"] == str(count)
+    assert survey_round["income_threshold_baht"] == threshold
+    income = next(r for r in indicators if "income per person" in r["failed_en"])
+    assert f"{int(threshold):,}" in income["failed_th"]
+    assert f"{int(threshold):,}" in income["failed_en"]
+
+
+def test_survey_years_belong_to_one_round_only() -> None:
+    years = [
+        year
+        for r in rows(SurveyRounds)
+        for year in range(int(r["survey_year_from"]), int(r["survey_year_to"]) + 1)
+    ]
+    assert sorted(years) == list(range(2560, 2600))
+
+
+def test_an_age_named_in_an_indicator_is_the_age_it_applies_to() -> None:
+    for row in rows(Indicators):
+        span = re.search(r"อายุ (\d+)–(\d+) ปี", row["failed_th"])
+        if span:
+            assert (row["member_age_min"], row["member_age_max"]) == span.groups()
+
+
+def test_only_a_request_that_reached_aided_is_an_aid() -> None:
+    stages = {r["status_code"]: r["stage_code"] for r in rows(Statuses)}
+    assert set(stages) == {str(n) for n in range(1, 12)}
+    assert [code for code, stage in stages.items() if stage == "aided"] == ["4"]
+    assert [code for code, stage in stages.items() if stage == "closed"] == ["5"]
+
+
+@pytest.mark.parametrize(
+    ("regulation_code", "max_baht", "times", "is_active"),
+    [
+        ("REG-44", "3000", "3", "true"),
+        ("REG-45", "3000", "", "true"),
+        ("REG-46", "3000", "3", "true"),
+        ("REG-47", "3000", "3", "true"),
+        ("REG-48", "40000", "", "false"),
+        ("REG-50", "3000", "3", "true"),
+        ("REG-51", "", "", "true"),
+        ("REG-52", "3000", "3", "true"),
+        ("REG-58", "4000", "1", "true"),
+        ("ELDERLY-FUNERAL", "3000", "", "true"),
+    ],
+)
+def test_a_regulation_has_its_cap_and_times(
+    regulation_code: str, max_baht: str, times: str, is_active: str
+) -> None:
+    (row,) = (r for r in rows(Regulations) if r["regulation_code"] == regulation_code)
+    found = row["max_baht"], row["times_per_fiscal_year"], row["is_active"]
+    assert found == (max_baht, times, is_active)
+
+
+def test_every_regulation_and_every_department_of_the_ministry_has_a_service() -> None:
+    ministry = {
+        r["department_code"] for r in rows(Departments) if r["is_ministry"] == "true"
+    }
+    assert values(Regulations, "regulation_code") == values(Services, "regulation_code")
+    assert ministry <= values(Services, "department_code")
+
+
+def test_a_service_is_limited_to_an_age_and_sex_that_exist() -> None:
+    assert values(Services, "sex_code") <= {"male", "female"}
+    for row in rows(Services):
+        assert int(row["age_min"] or 0) <= int(row["age_max"] or 120)
+
+
+def test_a_relief_bag_and_adult_diapers_last_a_month() -> None:
+    lasting = {r["service_code"]: r["lasts_months"] for r in rows(Services)}
+    assert (lasting["relief_bag"], lasting["adult_diapers"]) == ("1", "1")
+
+
+def test_allowances_advice_and_funerals_answer_nothing_and_last_no_time() -> None:
+    contact = {
+        r["service_code"]: r["lasts_months"]
+        for r in rows(Services)
+        if r["service_kind"] in CONTACT_ONLY
+    }
+    assert set(contact.values()) == {"0"}
+    assert contact.keys() & values(ServiceAnswers, "service_code") == set()
+
+
+def test_what_answers_a_need_lasts_some_time() -> None:
+    lasting = {r["service_code"]: r["lasts_months"] for r in rows(Services)}
+    assert "0" not in {lasting[code] for code in values(ServiceAnswers, "service_code")}
+
+
+def test_a_confidential_service_answers_nothing_for_an_answer_would_be_a_trace() -> (
+    None
+):
+    confidential = {
+        r["service_code"] for r in rows(Services) if r["is_confidential"] == "true"
+    }
+    assert confidential
+    assert confidential & values(ServiceAnswers, "service_code") == set()
+
+
+def test_violence_hiv_child_protection_and_trafficking_are_confidential() -> None:
+    regulations = {
+        r["regulation_code"]: r["regulation_name_en"] for r in rows(Regulations)
+    }
+    told = {
+        r["service_code"]
+        for r in rows(Services)
+        if ALWAYS_CONFIDENTIAL.search(
+            f"{r['service_name_en']} {regulations.get(r['regulation_code'], '')}"
+        )
+    }
+    confidential = {
+        r["service_code"] for r in rows(Services) if r["is_confidential"] == "true"
+    }
+    assert {"hiv_working_capital", "violence_shelter", "foster_family"} <= confidential
+    assert told <= confidential
+
+
+@pytest.mark.parametrize("survey_round_id", ["bmn2560", "bmn2565"])
+def test_every_indicator_of_a_dimension_can_be_answered_and_no_other(
+    survey_round_id: str,
+) -> None:
+    def numbers(table: Table) -> set[str]:
+        return {
+            r["indicator_number"]
+            for r in rows(table)
+            if r["survey_round_id"] == survey_round_id and r.get("dimension_code") != ""
+        }
+
+    assert numbers(ServiceAnswers) == numbers(Indicators)
+
+
+def test_an_area_alias_leads_from_a_code_that_is_not_in_use_to_one_that_is(
+    in_use: set[str],
+) -> None:
+    assert values(AreaAliases, "area_code") & in_use == set()
+    assert values(AreaAliases, "subdistrict_code") <= in_use
+
+
+@pytest.fixture
+def in_use() -> set[str]:
+    return {
+        subdistrict.code
+        for province in geothai.provinces()
+        for district in geothai.districts(province.code)
+        for subdistrict in geothai.subdistricts(district.code)
+    }
