@@ -14,17 +14,34 @@ ID_STATUSES = (
 DATE_PRECISIONS = ("day", "month", "year")
 
 
+# the source column of a code list, where it has another name
+_SOURCE_COLUMNS = {"person_status": "status", "contact_role": "role"}
+
+
 def _code(th: str, en: str, code_list: str, *, warn: bool = False) -> Any:  # noqa: ANN401
     """Return the promise of a coded value: `unknown` if empty, null if unreadable."""
-    return column(th, en, code_list=code_list, warn=warn)
+    return column(
+        th, en, about=_SOURCE_COLUMNS.get(code_list, code_list), code_list=code_list,
+        warn=warn, nullable=False,
+    )  # fmt: skip
 
 
-class Spellings(Contract):
-    """One row per code list and accepted way of writing a code of it."""
+class WrittenCodes(Contract):
+    """One row per code list and distinct way a code of it is written in any source."""
 
     list_name: str = column("รายการ", "code list", key=True)
-    spelling: str = column("เขียนว่า", "as written, lower case, tidied", key=True)
-    code: str = column("รหัส", "code it means")
+    code_written: str = column("เขียนว่า", "as written", key=True)
+    code: str = column("รหัส", "code it means; unreadable if missing", nullable=True)
+
+
+class WrittenHealthStatuses(Contract):
+    """One row per distinct way the health of a person is written."""
+
+    health_written: str = column("เขียนว่า", "as written", key=True)
+    is_disabled: Bool = column("พิการ", "names a disability", nullable=True)
+    is_chronically_ill: Bool = column("ป่วยเรื้อรัง", "names an illness", nullable=True)
+    is_unknown: Bool = column("ไม่ทราบ", "says that it is not known", nullable=True)
+    is_readable: Bool = column("อ่านได้", "every part is in the code list")
 
 
 class WrittenAreas(Contract):
@@ -45,12 +62,17 @@ class WrittenDates(Contract):
 
 
 class WrittenNames(Contract):
-    """One row per distinct way a first name or surname is written in any source."""
+    """One row per kind of name and distinct way one is written in any source."""
 
-    name_written: str = column("เขียนว่า", "as written", key=True)
-    name: str = column("ชื่อ", "tidied, without a title stuck to it", nullable=True)
-    name_folded: str = column("ชื่อสำหรับเทียบ", "folded for comparing", nullable=True)
-    title_code: str = column("คำนำหน้า", "the title that was stuck to it", nullable=True)
+    name_kind: str = column("ชนิด", "first or last", key=True, isin=("first", "last"))
+    name_written: str = column("เขียนว่า", "as written", key=True, personal=True)
+    name: str = column(
+        "ชื่อ", "tidied, without a title stuck to it", nullable=True, personal=True
+    )
+    name_folded: str = column(
+        "ชื่อสำหรับเทียบ", "folded for comparing", nullable=True, personal=True
+    )
+    title_code: str = column("คำนำหน้า", "the title stuck to it", nullable=True)
 
 
 class Households(Contract):
@@ -60,8 +82,12 @@ class Households(Contract):
     survey_year: Int = column(
         "ปีที่สำรวจ", "survey year, Buddhist era", ge=2530, le=2700, newest=True
     )
-    survey_round_id: str = column("รอบ จปฐ.", "round whose form was used")
-    surveyed_until: Date = column("สำรวจถึง", "end of the fieldwork: later help answers")
+    survey_round_id: str = column(
+        "รอบ จปฐ.", "round whose form was used", about="survey_year"
+    )
+    surveyed_until: Date = column(
+        "สำรวจถึง", "end of the fieldwork: later help answers", about="survey_year"
+    )
     house_code: str = column(
         "รหัสประจำบ้าน", "house register code", nullable=True, warn=True,
         str_matches=r"^\d{11}$",
@@ -268,7 +294,7 @@ class ServiceRecords(Contract):
     service_code: str = column("รหัสบริการ", "service")
     regulation_code: str = column("รหัสระเบียบ", "regulation", nullable=True)
     status_code: str = column("รหัสสถานะ", "stage of the request")
-    stage_code: str = column("ขั้น", "aided, open or closed")
+    stage_code: str = column("ขั้น", "aided, open or closed", about="status_code")
     requested_on: Date = column("วันที่ยื่น", "date of the request")
     service_on: Date = column("วันที่ได้รับ", "date first aided", nullable=True)
     is_emergency: Bool = column("กรณีฉุกเฉิน", "emergency", code_list="yes_no")
@@ -347,7 +373,9 @@ class Contacts(Contract):
 
     subdistrict_code: str = column("รหัสตำบล", "subdistrict", key=True)
     village_number: Int = column("หมู่ที่", "village", key=True, ge=0, le=99)
-    role_code: str = column("บทบาท", "role", key=True, code_list="contact_role")
+    role_code: str = column(
+        "บทบาท", "role", about="role", key=True, code_list="contact_role"
+    )
     contact_name: str = column("ชื่อผู้ประสานงาน", "name", key=True, personal=True)
     phone: str = column("โทรศัพท์", "telephone", nullable=True, personal=True)
 
@@ -388,4 +416,10 @@ ADMITTED = (
     PersonStatus,
     Contacts,
 )
-WRITTEN = (Spellings, WrittenAreas, WrittenDates, WrittenNames)
+WRITTEN = (
+    WrittenCodes,
+    WrittenHealthStatuses,
+    WrittenAreas,
+    WrittenDates,
+    WrittenNames,
+)

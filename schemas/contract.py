@@ -45,6 +45,7 @@ def column(  # noqa: PLR0913  (keyword-only, one per thing a column can promise)
     th: str,
     en: str,
     *,
+    about: str = "",
     key: bool = False,
     nullable: bool = False,
     unit: str = "",
@@ -59,6 +60,7 @@ def column(  # noqa: PLR0913  (keyword-only, one per thing a column can promise)
     Args:
         th: Thai label, as planners and analysts read it.
         en: English description, as the data dictionary prints it.
+        about: the source column it is made from, where that has another name.
         key: whether it is part of what tells one row from another.
         nullable: whether a value may be missing.
         unit: unit of the value, where it has one.
@@ -70,6 +72,7 @@ def column(  # noqa: PLR0913  (keyword-only, one per thing a column can promise)
         **checks: pandera's built-in checks (`ge`, `isin`, `str_matches`, …).
     """
     metadata = {
+        "about": about,
         "key": key,
         "unit": unit,
         "personal": personal,

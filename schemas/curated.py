@@ -50,18 +50,45 @@ class PersonNeeds(Contract):
     )
 
 
-class HouseholdIndicators(Contract):
+class HouseholdShortfalls(Contract):
     """One row per household and TPMAP indicator that it fails or did not answer."""
 
     household_id: str = column("รหัสครัวเรือน", "household", key=True)
     indicator_number: Int = column("ตัวชี้วัด", "indicator", key=True)
     dimension_code: str = column("มิติ", "dimension", isin=DIMENSIONS)
     result: str = column("ผล", "failed or unanswered", isin=("failed", "unanswered"))
-    answered_on: Date = column("ได้รับการตอบเมื่อ", "newest answering help", nullable=True)
-    answered_by_service_code: str = column("ด้วยบริการ", "that help", nullable=True)
-    is_answered: Bool = column(
-        "มีการช่วยเหลือที่ยังมีผล", "help after the survey that fits and still lasts"
+
+
+class LinkedServices(Contract):
+    """One row per service record that is linked to a person and may be shown."""
+
+    household_id: str = column("รหัสครัวเรือน", "household")
+    person_number: Int = column("ลำดับสมาชิก", "the person in it")
+    service_record_id: str = column("เลขที่คำขอ", "service record", key=True)
+    service_code: str = column("รหัสบริการ", "service")
+    status_code: str = column("รหัสสถานะ", "stage of the request")
+    stage_code: str = column("ขั้น", "aided, open or closed")
+    requested_on: Date = column("วันที่ยื่น", "date of the request")
+    is_emergency: Bool = column("กรณีฉุกเฉิน", "emergency")
+    service_on: Date = column("วันที่ได้รับ", "date first aided", nullable=True)
+    lasts_until: Date = column(
+        "มีผลถึง", "last day it answers a need; 9999-12-31: until surveyed", nullable=True
     )
+
+
+class HouseholdGaps(Contract):
+    """One row per household and TPMAP indicator that it fails or did not answer.
+
+    With the help that answers it: aided after the survey, fitting the indicator, still
+    lasting at the run's date.
+    """
+
+    household_id: str = column("รหัสครัวเรือน", "household", key=True)
+    indicator_number: Int = column("ตัวชี้วัด", "indicator", key=True)
+    dimension_code: str = column("มิติ", "dimension", isin=DIMENSIONS)
+    result: str = column("ผล", "failed or unanswered", isin=("failed", "unanswered"))
+    answered_on: Date = column("ได้รับการตอบเมื่อ", "newest answering help", nullable=True)
+    is_answered: Bool = column("มีการช่วยเหลือที่ยังมีผล", "there is such help")
     is_waiting: Bool = column("รอผล", "a fitting request is open")
     is_check_first: Bool = column(
         "ตรวจสอบก่อน", "no member of the indicator's age lives there any more"
@@ -96,6 +123,76 @@ class HouseholdFates(Contract):
     failed_dimension_count: Int = column("มิติที่ตก", "dimensions failed", ge=0, le=5)
     answered_dimension_count: Int = column("มิติที่ตอบแล้ว", "answered", ge=0, le=5)
     is_check_first: Bool = column("ตรวจสอบก่อน", "the survey may be out of date")
+
+
+class HouseholdProfiles(Contract):
+    """One row per listed household: who lives there, as far as a visit needs it."""
+
+    household_id: str = column("รหัสครัวเรือน", "household", key=True)
+    head_name: str = column(
+        "หัวหน้าครัวเรือน",
+        "an adult's name, the head's first",
+        nullable=True,
+        personal=True,
+    )
+    head_age_years: Int = column("อายุ (ปี)", "age", nullable=True, unit="years")
+    head_citizen_id_masked: str = column("เลขประจำตัว (ปกปิด)", "masked", nullable=True)
+    member_count: Int = _persons("สมาชิก", "members who live there")
+    elderly_count: Int = _persons("ผู้สูงอายุ", "60 and over")
+    disabled_count: Int = _persons("คนพิการ", "disabled")
+    chronic_count: Int = _persons("ป่วยเรื้อรัง", "chronically ill")
+    under_6_count: Int = _persons("เด็กต่ำกว่า 6 ปี", "under six")
+    is_somebody_gone: Bool = column("มีผู้ไม่อยู่แล้ว", "a member died or left")
+
+
+class HouseholdServices(Contract):
+    """One row per household with a record that may be shown: help and requests."""
+
+    household_id: str = column("รหัสครัวเรือน", "household", key=True)
+    last_service_on: Date = column("ได้รับบริการล่าสุดเมื่อ", "last help", nullable=True)
+    last_service_th: str = column("บริการล่าสุด", "last help", nullable=True)
+    waiting_requests_th: str = column("คำขอที่รอผล", "open requests", nullable=True)
+    open_request_count: Int = column("จำนวนคำขอที่รอผล", "open requests", ge=0)
+    review_count: Int = column("คำขอที่รอตรวจ", "records that may be theirs", ge=0)
+
+
+class SuggestedServices(Contract):
+    """One row per listed household and unanswered dimension: services to ask about."""
+
+    household_id: str = column("รหัสครัวเรือน", "household", key=True)
+    dimension_code: str = column("มิติ", "dimension", key=True, isin=DIMENSIONS)
+    suggested_services_th: str = column("บริการที่อาจขอได้", "with department")
+
+
+class HouseholdNeedsInWords(Contract):
+    """One row per survey-poor household: its failures and answers, in words."""
+
+    household_id: str = column("รหัสครัวเรือน", "household", key=True)
+    failed_indicators_th: str = column("ตัวชี้วัดที่ตก", "failed indicators, Thai")
+    failed_indicators_en: str = column("ตัวชี้วัดที่ตก (อังกฤษ)", "in English")
+    is_outgrown: Bool = column("พ้นวัย", "nobody of an indicator's age lives there")
+    unanswered_dimensions_th: str = column("มิติที่ยังไม่ตอบ", "Thai", nullable=True)
+    unanswered_dimensions_en: str = column("มิติที่ยังไม่ตอบ", "English", nullable=True)
+    answered_dimensions_th: str = column("มิติที่ตอบแล้ว", "Thai", nullable=True)
+    answered_dimensions_en: str = column("มิติที่ตอบแล้ว", "English", nullable=True)
+    suggested_services_th: str = column("บริการที่อาจขอได้", "by dimension", nullable=True)
+
+
+class SubdistrictCentres(Contract):
+    """One row per subdistrict that a centre serves: the centre that takes it."""
+
+    subdistrict_code: str = column("รหัสตำบล", "subdistrict", key=True)
+    centre_id: str = column("รหัสศูนย์", "centre")
+    centre_name: str = column("ชื่อศูนย์", "its name")
+    centre_count: Int = column("จำนวนศูนย์", "centres that serve it", ge=1)
+
+
+class VillageContacts(Contract):
+    """One row per village with a contact: whom a visitor calls first."""
+
+    subdistrict_code: str = column("รหัสตำบล", "subdistrict", key=True)
+    village_number: Int = column("หมู่ที่", "village", key=True)
+    contact_th: str = column("ผู้ประสานงานหมู่บ้าน", "role, name, telephone", personal=True)
 
 
 class TargetHouseholds(Contract):
@@ -157,6 +254,13 @@ class TargetHouseholds(Contract):
     cases_until: Date = column("ข้อมูลคำขอถึงวันที่", "newest case record", nullable=True)
 
 
+class UnmatchedClients(Contract):
+    """One row per unmatched service record: the client it belongs to."""
+
+    service_record_id: str = column("เลขที่คำขอ", "service record", key=True)
+    client_id: str = column("รหัสผู้รับบริการ", "stable key of the client")
+
+
 class OutsideSurveyClients(Contract):
     """One row per client of the centres who is linked to nobody in the survey."""
 
@@ -182,6 +286,14 @@ class OutsideSurveyClients(Contract):
         "อาจเป็นครัวเรือน", "a household with the same name in the subdistrict",
         nullable=True,
     )  # fmt: skip
+
+
+class ClientServices(Contract):
+    """One row per client with a record that may be shown: help and requests."""
+
+    client_id: str = column("รหัสผู้รับบริการ", "client", key=True)
+    last_service_th: str = column("บริการล่าสุด", "last help", nullable=True)
+    waiting_requests_th: str = column("คำขอที่รอผล", "open requests", nullable=True)
 
 
 class TargetListRows(TargetHouseholds):
@@ -248,6 +360,7 @@ class Ledger(Contract):
 
     ledger_order: Int = column("ลำดับ", "order of printing", key=True)
     subject: str = column("เรื่อง", "what is counted (a source, records, households …)")
+    subject_th: str = column("เรื่อง (ไทย)", "the same in Thai")
     fate: str = column("ผล", "`total`, or one of the parts that must add up to it")
     fate_th: str = column("ผล (ไทย)", "the same in Thai")
     row_count: Int = column("จำนวน", "rows, persons or households", ge=0)
@@ -255,12 +368,22 @@ class Ledger(Contract):
 
 
 TABLES = (
+    HouseholdShortfalls,
     PersonNeeds,
-    HouseholdIndicators,
+    LinkedServices,
+    HouseholdGaps,
     HouseholdDimensions,
     HouseholdFates,
+    HouseholdProfiles,
+    HouseholdServices,
+    SuggestedServices,
+    HouseholdNeedsInWords,
+    SubdistrictCentres,
+    VillageContacts,
     TargetHouseholds,
+    UnmatchedClients,
     OutsideSurveyClients,
+    ClientServices,
     TargetListRows,
     IndicatorCounts,
     SubdistrictSummary,

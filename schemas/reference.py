@@ -186,6 +186,35 @@ class AreaAliases(Contract):
     reason: str = column("เหตุผล", "why it stands for it, and who says so")
 
 
+class Lists(Contract):
+    """One row per target list: its name and what being on it means."""
+
+    list_code: str = column("รหัสบัญชี", "list", key=True)
+    list_order: Int = column("ลำดับ", "a household is on the first list that fits", ge=1)
+    name_th: str = column("บัญชี", "Thai name")
+    name_en: str = column("บัญชี (อังกฤษ)", "English name")
+    reason_th: str = column("ความหมาย", "what being on it means, Thai")
+    reason_en: str = column("ความหมาย (อังกฤษ)", "what being on it means, English")
+
+
+class ListReasons(Contract):
+    """One row per finer reason for being on a list."""
+
+    reason_code: str = column("รหัสเหตุผล", "reason", key=True)
+    reason_th: str = column("เหตุผล", "in Thai")
+    reason_en: str = column("เหตุผล (อังกฤษ)", "in English")
+
+
+class LedgerWords(Contract):
+    """One row per line of the ledger: what is counted, and its fate."""
+
+    ledger_order: Int = column("ลำดับ", "order of printing", key=True)
+    subject: str = column("เรื่อง", "what is counted")
+    subject_th: str = column("เรื่อง (ไทย)", "the same in Thai")
+    fate: str = column("ผล", "`total`, or one of the parts that add up to it")
+    fate_th: str = column("ผล (ไทย)", "the same in Thai")
+
+
 class Subdistricts(Contract):
     """One row per subdistrict of Thailand (from the geothai package)."""
 
@@ -223,4 +252,7 @@ FILES: tuple[Table, ...] = (
     Services,
     ServiceAnswers,
     AreaAliases,
+    Lists,
+    ListReasons,
+    LedgerWords,
 )

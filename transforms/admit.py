@@ -1,0 +1,195 @@
+"""`admit`: clean each source in SQL, hold it to its contract, set doubt aside.
+
+Each source row ends in exactly one place: the clean table, or `clean.row_fates` as
+rejected, superseded (a newer row has its key) or not yet (dated after the run's day).
+`clean.row_faults` says why, one row per fault.
+"""
+
+import logging
+
+import duckdb
+import pandas as pd
+
+from schemas import clean
+from schemas.contract import Table, columns, kept_columns, key_columns, table_name
+from schemas.errors import ContractError
+from schemas.run import RunRequest
+from transforms import warehouse
+from transforms.build import build_table, create_table
+from transforms.messages import Message, fault_message
+from transforms.validate import failures
+from transforms.warehouse import read_sql
+
+_log = logging.getLogger(__name__)
+_CANDIDATES = "clean.candidates"
+
+
+def admit_sources(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
+    """Admit every loaded source into `clean`, parents before children."""
+    con.execute(read_sql("clean.macros"))
+    for ledger_table in (clean.RowFates, clean.RowFaults):
+        types = {c.name: c.duckdb_type for c in columns(ledger_table).values()}
+        warehouse.create_table(con, table_name(ledger_table), types)
+    _reject_unreadable_rows(con)
+    for written in clean.WRITTEN:
+        build_table(con, written, request)
+    for admitted in clean.ADMITTED:
+        admit_source(con, admitted, request)
+
+
+def admit_source(
+    con: duckdb.DuckDBPyConnection, contract: Table, request: RunRequest
+) -> None:
+    """Admit one source: `raw.<name>` → `clean.<name>`, row fates and row faults."""
+    name = table_name(contract)
+    source = name.removeprefix("clean.")
+    create_table(con, _CANDIDATES, read_sql(name), request)
+    _record_faults(con, source, contract)
+    _record_superseded(con, source, contract)
+    con.execute(
+        f"""
+        create or replace table {name} as
+        select {", ".join(kept_columns(contract))} from {_CANDIDATES}
+        where source_row not in (
+            select source_row from clean.row_fates where source_name = $source
+        )
+        order by source_row
+        """,  # noqa: S608
+        {"source": source},
+    )
+    con.execute(f"drop table {_CANDIDATES}")
+    _log.info("%s: %d rows admitted", name, con.table(name).shape[0])
+
+
+def _reject_unreadable_rows(con: duckdb.DuckDBPyConnection) -> None:
+    """Set aside the lines that `load` could not divide into the file's columns."""
+    con.execute(
+        """
+        insert into clean.row_fates
+        select source_name, source_row, 'rejected' from raw.unreadable_rows
+        """
+    )
+    con.execute(
+        """
+        insert into clean.row_faults
+        select
+            source_name, source_file, source_row, '-', 'field_count', 'set_aside',
+            printf(
+                'แถวนี้มี %d ช่อง แต่หัวตารางมี %d ช่อง: ตรวจเครื่องหมายจุลภาคและอัญประกาศ',
+                actual_columns, expected_columns
+            ),
+            printf(
+                'this row has %d fields, the heading %d: check commas and quotes',
+                actual_columns, expected_columns
+            )
+        from raw.unreadable_rows
+        """
+    )
+
+
+def _record_faults(
+    con: duckdb.DuckDBPyConnection, source: str, contract: Table
+) -> None:
+    """Hold the candidates to their contract; note each fault and each fate."""
+    broken = failures(con, _CANDIDATES, contract, row_column="source_row")
+    if broken["row"].isna().any():
+        raise ContractError(
+            "รูปแบบตารางผิดจากสัญญา เป็นข้อบกพร่องของโปรแกรม โปรดแจ้งผู้ดูแล",
+            "the table's shape breaks its contract; this is a defect: please report it",
+            file=f"clean.{source}",
+        )
+    rules = _messages(contract, broken[["column", "check"]].drop_duplicates())
+    con.register("broken", broken)
+    con.register("rules", rules)
+    con.execute(
+        """
+        insert into clean.row_fates
+        select
+            $source, "row",
+            if(bool_or(rules.outcome = 'not_yet'), 'not_yet', 'rejected')
+        from broken inner join rules using ("column", "check")
+        where rules.outcome != 'warning'
+        group by "row" order by "row"
+        """,
+        {"source": source},
+    )
+    con.execute(
+        """
+        insert into clean.row_faults
+        select distinct
+            $source, source_file, "row", column_name, rule_name, rules.outcome,
+            message_th, message_en
+        from broken
+        inner join rules using ("column", "check")
+        inner join raw.input_files on input_files.source_name = $source
+        left join clean.row_fates
+            on row_fates.source_name = $source and row_fates.source_row = broken."row"
+        where rules.outcome != 'not_yet' and row_fates.fate is distinct from 'not_yet'
+        order by "row", column_name, rule_name
+        """,
+        {"source": source},
+    )
+    for column in rules.loc[rules["outcome"] == "warning", "column"].unique():
+        con.execute(
+            f"""
+            update {_CANDIDATES} set {column} = null
+            where source_row in (select "row" from broken where "column" = $column)
+            """,  # noqa: S608
+            {"column": column},
+        )
+    con.unregister("broken")
+    con.unregister("rules")
+
+
+def _messages(contract: Table, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return the message of each column and check that is broken somewhere."""
+    promised = columns(contract)
+    found = [
+        (column, check, *fault_message(promised[column], check))
+        for column, check in pairs.itertuples(index=False)
+    ]
+    return pd.DataFrame(found, columns=["column", "check", *Message._fields], dtype=str)
+
+
+def _record_superseded(
+    con: duckdb.DuckDBPyConnection, source: str, contract: Table
+) -> None:
+    """Of the good rows with one key, keep the newest (the last, if none says)."""
+    keys = key_columns(contract)
+    if not keys:
+        return
+    newest = [c.name for c in columns(contract).values() if c.metadata.get("newest")]
+    order = ", ".join(f"{name} desc" for name in [*newest, "source_row"])
+    con.execute(
+        f"""
+        insert into clean.row_faults
+        with good as (
+            select
+                source_row,
+                first_value(source_row) over (
+                    partition by {", ".join(keys)} order by {order}
+                ) as newest_row
+            from {_CANDIDATES}
+            where source_row not in (
+                select source_row from clean.row_fates where source_name = $source
+            )
+        )
+        select
+            $source, source_file, source_row, '{", ".join(keys)}',
+            'newest_of_its_key', 'superseded',
+            printf('มีแถวใหม่กว่าที่ใช้รหัสเดียวกัน (แถว %d): ใช้แถวนั้นแทน', newest_row),
+            printf('a newer row has the same key (row %d): that one counts', newest_row)
+        from good inner join raw.input_files on input_files.source_name = $source
+        where source_row != newest_row
+        order by source_row
+        """,  # noqa: S608
+        {"source": source},
+    )
+    con.execute(
+        """
+        insert into clean.row_fates
+        select source_name, source_row, 'superseded' from clean.row_faults
+        where source_name = $source and outcome = 'superseded'
+        """,
+        {"source": source},
+    )

@@ -1,0 +1,84 @@
+"""`build`: make one table from its one `.sql` file and hold it to its contract."""
+
+import logging
+import re
+
+import duckdb
+import pandas as pd
+
+from schemas import curated, match
+from schemas.contract import Table, table_name
+from schemas.errors import ContractError, LedgerError
+from schemas.run import RunRequest
+from transforms.validate import failures
+from transforms.warehouse import read_sql, transaction
+
+_log = logging.getLogger(__name__)
+
+
+def build_tables(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
+    """Build every match and curated table, in order, and prove the ledger.
+
+    Raises:
+        ContractError: a table breaks its contract (it is rolled back).
+        LedgerError: the parts of a total do not add up to it.
+    """
+    con.execute(read_sql("curated.macros"))
+    for contract in (*match.TABLES, *curated.TABLES):
+        build_table(con, contract, request)
+    _prove_ledger(con)
+
+
+def build_table(
+    con: duckdb.DuckDBPyConnection, contract: Table, request: RunRequest
+) -> None:
+    """Make `layer.noun` from `transforms/layer/noun.sql`.
+
+    Raises:
+        ContractError: the table breaks its contract; nothing of it stays.
+    """
+    name = table_name(contract)
+    with transaction(con):
+        create_table(con, name, read_sql(name), request)
+        broken = failures(con, name, contract)
+        if len(broken):
+            raise _contract_error(name, broken)
+    _log.info("%s: %d rows", name, con.table(name).shape[0])
+
+
+def create_table(
+    con: duckdb.DuckDBPyConnection, name: str, query: str, request: RunRequest
+) -> None:
+    """Materialise a query, giving it those of the run's parameters that it names."""
+    asked_for = set(re.findall(r"\$(\w+)", query))
+    parameters = {k: v for k, v in request.parameters().items() if k in asked_for}
+    con.execute(f"create or replace table {name} as {query}", parameters)
+
+
+def _contract_error(name: str, broken: pd.DataFrame) -> ContractError:
+    """Return the error for a table that breaks its contract; no values in it."""
+    column, check = broken[["column", "check"]].iloc[0]
+    count = len(broken)
+    return ContractError(
+        f"ตารางไม่เป็นไปตามสัญญา ({count} แห่ง; ข้อแรก: {check}) เป็นข้อบกพร่องของโปรแกรม "
+        "โปรดแจ้งผู้ดูแล",
+        f"the table breaks its contract in {count} places (first: {check}); this is a "
+        "defect of the program: please report it",
+        file=name,
+        place=str(column),
+    )
+
+
+def _prove_ledger(con: duckdb.DuckDBPyConnection) -> None:
+    """Stop the run if any subject's parts do not add up to its total."""
+    lost = con.execute(
+        "select distinct subject from curated.ledger where not is_balanced order by 1"
+    ).fetchall()
+    if lost:
+        subjects = ", ".join(subject for (subject,) in lost)
+        raise LedgerError(
+            f"บัญชีแยกไม่สมดุล: {subjects}: มีแถวที่อธิบายไม่ได้ จึงไม่เผยแพร่",
+            f"the ledger does not balance: {subjects}: rows are unaccounted for, so "
+            "nothing is published",
+            file="curated.ledger",
+        )

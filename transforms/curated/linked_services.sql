@@ -1,0 +1,27 @@
+-- One row per service record that is linked to a person and may be shown.
+-- Confidential services (violence, HIV, child protection) stop here: nothing that is
+-- made of this table can tell of them.
+select
+    person_links.household_id,
+    person_links.person_number,
+    service_records.service_record_id,
+    service_records.service_code,
+    service_records.status_code,
+    service_records.stage_code,
+    service_records.requested_on,
+    service_records.is_emergency,
+    case when service_records.stage_code = 'aided' then service_records.service_on end
+        as service_on,
+    case
+        when service_records.stage_code != 'aided' then null
+        when services.lasts_months is null then date '9999-12-31'
+        else
+            (service_records.service_on + to_months(services.lasts_months::integer))::date
+    end as lasts_until
+from match.person_links
+inner join clean.service_records
+    on person_links.service_record_id = service_records.service_record_id
+inner join reference.services
+    on service_records.service_code = services.service_code
+where person_links.link_state = 'linked' and not service_records.is_confidential
+order by service_records.service_record_id

@@ -1,0 +1,88 @@
+-- One row per client of the centres who is linked to nobody in the survey.
+with clients as (
+    select
+        unmatched_clients.client_id,
+        max_by(service_records, (service_records.recorded_at, service_record_id))
+            as newest,
+        bool_and(service_records.is_confidential) as is_confidential,
+        bool_or(service_records.citizen_id is not null) as has_valid_id,
+        count(*) as record_count,
+        count(*) filter (
+            service_records.stage_code = 'open' and not service_records.is_confidential
+        ) as open_request_count,
+        max(service_records.service_on) filter (
+            service_records.stage_code = 'aided' and not service_records.is_confidential
+        ) as last_service_on
+    from curated.unmatched_clients
+    inner join clean.service_records using (service_record_id)
+    group by unmatched_clients.client_id
+),
+
+-- persons of the survey who have the client's name: the same birth date, or, where it
+-- is not known, the same subdistrict
+namesakes as (
+    select
+        clients.client_id,
+        count(distinct persons.household_id) as household_count,
+        min(persons.household_id) as household_id
+    from clients
+    inner join clean.persons
+        on
+            clients.newest.first_name_folded = persons.first_name_folded
+            and clients.newest.last_name_folded
+            is not distinct from persons.last_name_folded
+    inner join clean.households
+        on persons.household_id = households.household_id
+    where
+        clients.newest.birth_on = persons.birth_on
+        or clients.newest.subdistrict_code = households.subdistrict_code
+    group by clients.client_id
+),
+
+placed as (
+    select
+        clients.*,
+        namesakes.household_count,
+        namesakes.household_id,
+        starts_with(clients.newest.subdistrict_code, $area_code) as is_address_in_area,
+        case
+            when is_address_in_area then clients.newest.subdistrict_code
+            else centres.subdistrict_code
+        end as subdistrict_code
+    from clients
+    inner join clean.centres on clients.newest.centre_id = centres.centre_id
+    left join namesakes on clients.client_id = namesakes.client_id
+)
+
+select
+    placed.client_id,
+    case
+        when not coalesce(placed.is_address_in_area, true) then 'other_area'
+        when placed.has_valid_id and placed.household_id is null then 'proved_outside'
+        else 'could_not_be_matched'
+    end as client_kind,
+    placed.subdistrict_code,
+    not placed.is_confidential and starts_with(placed.subdistrict_code, $area_code)
+        as is_listed,
+    placed.is_confidential,
+    case
+        when date_sub('year', placed.newest.birth_on, $as_of) < 18 then '(ผู้เยาว์)'
+        else
+            person_label(
+                titles.name_th, placed.newest.first_name, placed.newest.last_name
+            )
+    end as client_name,
+    date_sub('year', placed.newest.birth_on, $as_of) as client_age_years,
+    mask_citizen_id(placed.newest.citizen_id) as citizen_id_masked,
+    placed.newest.house_number as house_number,
+    placed.newest.village_number as village_number,
+    placed.newest.centre_id as centre_id,
+    placed.record_count,
+    placed.open_request_count,
+    placed.last_service_on,
+    case when placed.household_count = 1 then placed.household_id end
+        as possible_household_id
+from placed
+left join reference.codes as titles
+    on titles.list_name = 'title' and placed.newest.title_code = titles.code
+order by placed.client_id

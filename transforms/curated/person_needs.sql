@@ -1,0 +1,71 @@
+-- One row per admitted person: need, card, and what the counts are made of.
+with shared_ids as (
+    select citizen_id
+    from clean.persons
+    where citizen_id is not null
+    group by citizen_id
+    having count(*) > 1
+),
+
+newest_round as (
+    select
+        citizen_id,
+        is_verified
+    from clean.welfare_registrations
+    where
+        registration_year
+        = (select max(registration_year) from clean.welfare_registrations)
+),
+
+absences as (
+    select
+        persons.household_id,
+        persons.person_number
+    from clean.person_status
+    inner join clean.persons
+        on person_status.citizen_id = persons.citizen_id
+    union
+    select
+        household_id,
+        person_number
+    from clean.person_status
+    where household_id is not null and person_number is not null
+),
+
+poor_households as (
+    select distinct household_id
+    from curated.household_shortfalls
+    where result = 'failed'
+)
+
+select
+    persons.household_id,
+    persons.person_number,
+    households.subdistrict_code,
+    date_sub('year', persons.birth_on, households.surveyed_until) as survey_age_years,
+    date_sub('year', persons.birth_on, $as_of) as age_years,
+    absences.household_id is null as is_present,
+    coalesce(survey_age_years >= 60, false) as is_elderly,
+    coalesce(persons.is_disabled, false) as is_disabled,
+    coalesce(persons.is_chronically_ill, false) as is_chronically_ill,
+    persons.citizen_id is not null and shared_ids.citizen_id is null as has_usable_id,
+    poor_households.household_id is not null as is_survey_poor,
+    case when has_usable_id then newest_round.citizen_id is not null end
+        as is_card_registered,
+    case when has_usable_id then coalesce(newest_round.is_verified, false) end
+        as is_card_verified,
+    case when is_survey_poor then is_card_verified else false end as is_target_poor
+from clean.persons
+inner join clean.households
+    on persons.household_id = households.household_id
+left join poor_households
+    on persons.household_id = poor_households.household_id
+left join shared_ids
+    on persons.citizen_id = shared_ids.citizen_id
+left join newest_round
+    on persons.citizen_id = newest_round.citizen_id
+left join absences
+    on
+        persons.household_id = absences.household_id
+        and persons.person_number = absences.person_number
+order by persons.household_id, persons.person_number

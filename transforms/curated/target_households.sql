@@ -1,0 +1,108 @@
+-- One row per household on a list, in the list's order, with all a visit needs.
+-- Order: most unanswered dimensions, most dependants, never helped, longest ago, key.
+with listed as (
+    select
+        *,
+        failed_dimension_count - answered_dimension_count as unanswered_count
+    from curated.household_fates
+    where fate_code in ('no_card', 'unserved', 'part_served', 'follow_up')
+),
+
+sources as (
+    select
+        (select max(registration_year) from clean.welfare_registrations) as card_year,
+        (select max(recorded_at)::date from clean.service_records) as cases_until
+)
+
+select
+    listed.subdistrict_code,
+    subdistricts.subdistrict_name_th as subdistrict_name,
+    subdistricts.district_name_th as district_name,
+    listed.fate_code as list_code,
+    lists.name_th as list_name,
+    row_number() over (
+        partition by listed.subdistrict_code, listed.fate_code
+        order by
+            listed.unanswered_count desc,
+            coalesce(profiles.elderly_count, 0) + coalesce(profiles.disabled_count, 0)
+            + coalesce(profiles.chronic_count, 0)
+            + coalesce(profiles.under_6_count, 0) desc,
+            served.last_service_on asc nulls first,
+            listed.household_id
+    ) as priority_rank,
+    listed.household_id,
+    profiles.head_name,
+    profiles.head_age_years,
+    profiles.head_citizen_id_masked,
+    households.house_number,
+    households.village_number,
+    households.village_name,
+    coalesce(profiles.member_count, 0) as member_count,
+    profiles.elderly_count,
+    profiles.disabled_count,
+    profiles.chronic_count,
+    profiles.under_6_count,
+    words.failed_indicators_th,
+    words.failed_indicators_en,
+    words.unanswered_dimensions_th,
+    words.answered_dimensions_th,
+    served.waiting_requests_th,
+    served.last_service_on,
+    served.last_service_th,
+    words.suggested_services_th,
+    subdistrict_centres.centre_id,
+    subdistrict_centres.centre_name,
+    village_contacts.contact_th,
+    nullif(
+        concat_ws(
+            '; ',
+            if(words.is_outgrown, 'ตรวจสอบก่อน: ไม่มีสมาชิกในวัยของตัวชี้วัดที่ตกแล้ว', null),
+            if(profiles.is_somebody_gone, 'ตรวจสอบก่อน: มีสมาชิกเสียชีวิตหรือย้ายออก', null),
+            if(profiles.household_id is null, 'ไม่มีรายชื่อสมาชิกที่ใช้ได้', null),
+            if(
+                served.review_count > 0,
+                printf('มีคำขอ %d รายการรอตรวจว่าเป็นของครัวเรือนนี้', served.review_count),
+                null
+            ),
+            if(subdistrict_centres.centre_id is null, 'ไม่มีศูนย์รับผิดชอบตำบลนี้', null)
+        ),
+        ''
+    ) as marks_th,
+    concat_ws(
+        ' · ',
+        lists.reason_th,
+        no_card_reasons.reason_th,
+        'ยังไม่มีการช่วยเหลือด้าน' || words.unanswered_dimensions_th,
+        'ช่วยแล้วด้าน' || words.answered_dimensions_th
+    ) as reason_th,
+    concat_ws(
+        ' · ',
+        lists.reason_en,
+        no_card_reasons.reason_en,
+        'no help yet with ' || words.unanswered_dimensions_en,
+        'helped with ' || words.answered_dimensions_en
+    ) as reason_en,
+    households.survey_year,
+    sources.card_year,
+    sources.cases_until
+from listed
+cross join sources
+inner join clean.households on listed.household_id = households.household_id
+inner join reference.subdistricts
+    on listed.subdistrict_code = subdistricts.subdistrict_code
+inner join curated.household_needs_in_words as words
+    on listed.household_id = words.household_id
+inner join reference.lists on listed.fate_code = lists.list_code
+left join reference.list_reasons as no_card_reasons
+    on listed.no_card_reason = no_card_reasons.reason_code
+left join curated.household_profiles as profiles
+    on listed.household_id = profiles.household_id
+left join curated.household_services as served
+    on listed.household_id = served.household_id
+left join curated.subdistrict_centres
+    on listed.subdistrict_code = subdistrict_centres.subdistrict_code
+left join curated.village_contacts
+    on
+        listed.subdistrict_code = village_contacts.subdistrict_code
+        and households.village_number = village_contacts.village_number
+order by listed.subdistrict_code, lists.list_order, priority_rank

@@ -1,0 +1,68 @@
+-- One row per household or client on a subdistrict's list, in the list's order.
+-- Clients: those who wait first, then never helped, longest ago, key.
+with clients as (
+    select
+        outside_survey_clients.*,
+        client_services.last_service_th,
+        client_services.waiting_requests_th,
+        row_number() over (
+            partition by outside_survey_clients.subdistrict_code
+            order by
+                outside_survey_clients.open_request_count = 0,
+                outside_survey_clients.last_service_on asc nulls first,
+                outside_survey_clients.client_id
+        ) as priority_rank
+    from curated.outside_survey_clients
+    inner join curated.client_services
+        on outside_survey_clients.client_id = client_services.client_id
+    where outside_survey_clients.is_listed
+),
+
+client_rows as (
+    select
+        clients.subdistrict_code,
+        subdistricts.subdistrict_name_th as subdistrict_name,
+        subdistricts.district_name_th as district_name,
+        lists.list_code,
+        lists.name_th as list_name,
+        clients.priority_rank,
+        clients.client_name as head_name,
+        clients.client_age_years as head_age_years,
+        clients.citizen_id_masked as head_citizen_id_masked,
+        clients.house_number,
+        clients.village_number,
+        clients.waiting_requests_th,
+        clients.last_service_on,
+        clients.last_service_th,
+        centres.centre_id,
+        centres.centre_name,
+        village_contacts.contact_th,
+        'อาจเป็นครัวเรือน ' || clients.possible_household_id as marks_th,
+        concat_ws(' · ', lists.reason_th, client_kinds.reason_th) as reason_th,
+        concat_ws(' · ', lists.reason_en, client_kinds.reason_en) as reason_en,
+        (select max(recorded_at)::date from clean.service_records) as cases_until,
+        clients.client_id
+    from clients
+    inner join reference.subdistricts
+        on clients.subdistrict_code = subdistricts.subdistrict_code
+    inner join reference.lists on lists.list_code = 'outside_survey'
+    inner join reference.list_reasons as client_kinds
+        on clients.client_kind = client_kinds.reason_code
+    inner join clean.centres on clients.centre_id = centres.centre_id
+    left join curated.village_contacts
+        on
+            clients.subdistrict_code = village_contacts.subdistrict_code
+            and clients.village_number = village_contacts.village_number
+),
+
+rows_of_both as (
+    select * from curated.target_households
+    union all by name
+    select * from client_rows
+)
+
+select rows_of_both.*
+from rows_of_both
+inner join reference.lists on rows_of_both.list_code = lists.list_code
+order by
+    rows_of_both.subdistrict_code, lists.list_order, rows_of_both.priority_rank
