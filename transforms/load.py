@@ -1,0 +1,188 @@
+"""Load, the first verb: each file into `raw`, untouched, every row traceable."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import astuple
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from schemas.contract import Table, columns, table_name
+from schemas.errors import SourceError
+from schemas.raw import OPTIONAL_SOURCES, SOURCES
+from schemas.reference import FILES, AbolishedSubdistricts, Subdistricts
+from transforms.areas import abolished_subdistricts, subdistricts
+from transforms.csv_files import read_csv
+from transforms.headings import Heading, match_heading
+from transforms.parquet_files import read_parquet
+from transforms.promises import hold_to_contract
+from transforms.readings import Reading, without_blank_rows
+from transforms.rules import read_rules
+from transforms.sources import faults_told, find_sources, fingerprint
+from transforms.warehouse import create_table, transaction
+from transforms.xlsx_files import read_workbook
+
+log = logging.getLogger(__name__)
+
+# A survey without a household or a person would pass for an area without need; no
+# registration, centre or case yet is a state that a province can be in.
+NEVER_EMPTY = ("households", "persons")
+UNREADABLE_ROWS = {
+    "source_name": "varchar",
+    "source_file": "varchar",
+    "source_row": "bigint",
+    "expected_columns": "bigint",
+    "actual_columns": "bigint",
+}
+INPUT_FILES = {
+    "source_name": "varchar",
+    "source_file": "varchar",
+    "sha256": "varchar",
+    "row_count": "bigint",
+    "encoding": "varchar",
+    "ignored_columns": "varchar[]",
+}
+
+
+def load_sources(con: duckdb.DuckDBPyConnection, raw: Path) -> None:
+    """Load every source into `raw.<name>`, with its file and physical row.
+
+    Rows that don't fit their heading go to `raw.unreadable_rows`, what was read to
+    `raw.input_files`; its `row_count` counts both kinds of rows, blank ones aside.
+
+    Args:
+        con: the warehouse.
+        raw: the folder of the sources; nothing is written to it.
+
+    Raises:
+        SourceError: a source is missing or cannot be read as what it claims to be.
+    """
+    names = {source_name(table): table for table in SOURCES}
+    create_table(con, "raw.unreadable_rows", UNREADABLE_ROWS)
+    create_table(con, "raw.input_files", INPUT_FILES)
+    for name, path in find_sources(raw, names, OPTIONAL_SOURCES).items():
+        texts = dict.fromkeys(columns(names[name]), "varchar")
+        place = {"source_file": "varchar", "source_row": "bigint"}
+        create_table(con, f"raw.{name}", texts | place)
+        if path is None:
+            log.info("%s: no file (optional)", name)
+            continue
+        with transaction(con):
+            _load_source(con, names[name], path)
+
+
+def source_name(table: Table) -> str:
+    """Return the name of a source's file, without its ending."""
+    return table_name(table).removeprefix("raw.")
+
+
+def _load_source(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> None:
+    name, file = source_name(table), path.name
+    reading = _open(con, name, path)
+    heading = match_heading(reading.heading, table, file)
+    row_count = 0
+    for batch in _raw_rows(reading, heading, table, file):
+        row_count += batch.num_rows
+        con.from_arrow(batch).insert_into(f"raw.{name}")
+    _refuse_hollow(name, file, row_count, reading)
+    _insert(
+        con, "unreadable_rows", [(name, file, *astuple(row)) for row in reading.ragged]
+    )
+    total = row_count + len(reading.ragged)
+    ignored = list(heading.ignored)
+    read = (name, file, fingerprint(path), total, reading.encoding, ignored)
+    _insert(con, "input_files", [read])
+    _report(name, total, reading, ignored)
+
+
+def _open(con: duckdb.DuckDBPyConnection, name: str, path: Path) -> Reading:
+    with faults_told(path.name):
+        if path.suffix.lower() == ".xlsx":
+            return read_workbook(path, name)
+        if path.suffix.lower() == ".parquet":
+            return read_parquet(path, con)
+        return read_csv(path)
+
+
+def _raw_rows(
+    reading: Reading, heading: Heading, table: Table, file: str
+) -> Iterator[pa.Table]:
+    """Lay the columns out as the contract has them; what the form lacks is null."""
+    places = {name: at for at, name in enumerate(heading.positions)}
+    promised = list(columns(table))
+    for batch in reading.batches(list(heading.positions.values())):
+        rows = without_blank_rows(batch)
+        count = rows.num_rows
+        values = [
+            rows.column(places[name])
+            if name in places
+            else pa.nulls(count, pa.string())
+            for name in promised
+        ]
+        yield pa.table(
+            [*values, pa.repeat(file, count), rows.column(rows.num_columns - 1)],
+            [*promised, "source_file", "source_row"],
+        )
+
+
+def _refuse_hollow(name: str, file: str, row_count: int, reading: Reading) -> None:
+    """Refuse a file that has a right heading and yet nothing to read below it."""
+    if row_count:
+        return
+    if reading.ragged:
+        first = reading.ragged[0]
+        raise SourceError(
+            "ไม่มีแถวใดมีจำนวนช่องตรงกับชื่อคอลัมน์: ตรวจตัวคั่น หรือส่งออกใหม่",
+            f"no row has as many fields as the heading ({first.actual_columns} instead "
+            f"of {first.expected_columns}): check the separators or export it anew",
+            file=file,
+            place=f"row {first.source_row}",
+        )
+    if name in NEVER_EMPTY:
+        raise SourceError(
+            "มีแต่ชื่อคอลัมน์ ไม่มีข้อมูล: ส่งออกจากระบบต้นทางใหม่",
+            "has a heading but no row: export it anew from the system it is from",
+            file=file,
+        )
+
+
+def _insert(
+    con: duckdb.DuckDBPyConnection, noun: str, rows: list[tuple[object, ...]]
+) -> None:
+    """Add rows to one of the two tables that tell what was read."""
+    names = con.table(f"raw.{noun}").columns
+    if rows:
+        lists = [pa.array(values) for values in zip(*rows, strict=True)]
+        con.from_arrow(pa.table(lists, names)).insert_into(f"raw.{noun}")
+
+
+def _report(name: str, total: int, reading: Reading, ignored: list[str]) -> None:
+    log.info("%s: %s rows (%s)", name, f"{total:,}", reading.encoding)
+    if reading.ragged:
+        log.warning("%s: %s rows do not fit the heading", name, len(reading.ragged))
+    if ignored:
+        log.warning("%s: columns not used: %s", name, ", ".join(ignored))
+
+
+def load_reference(con: duckdb.DuckDBPyConnection, reference: Path) -> None:
+    """Load the code lists, rules and areas into `reference`, held to their contracts.
+
+    Args:
+        con: the warehouse.
+        reference: the folder of the rule files.
+
+    Raises:
+        RulesError: a rule file is missing or breaks its contract.
+    """
+    frames = {table: read_rules(reference, table) for table in FILES}
+    frames[Subdistricts] = hold_to_contract(Subdistricts, subdistricts())
+    frames[AbolishedSubdistricts] = hold_to_contract(
+        AbolishedSubdistricts, abolished_subdistricts()
+    )
+    for table, frame in frames.items():
+        types = {name: promise.duckdb_type for name, promise in columns(table).items()}
+        create_table(con, table_name(table), types)
+        rows = pa.Table.from_pandas(frame, preserve_index=False)
+        con.from_arrow(rows).insert_into(table_name(table))
+        log.info("%s: %s rows", table_name(table), f"{len(frame):,}")

@@ -1,0 +1,82 @@
+"""Reading an Excel workbook, every cell as text, rows numbered as Excel shows them."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+import fastexcel
+import numpy as np
+import pyarrow as pa
+
+from schemas.errors import SourceError
+from transforms.readings import Reading, tidy_cells
+
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+def read_workbook(path: Path, source_name: str) -> Reading:
+    """Open a workbook at the sheet named as the source, or at its only sheet.
+
+    Raises:
+        SourceError: it is no workbook, locked, or has no such sheet.
+    """
+    content = path.read_bytes()
+    if not content:
+        raise _damaged(path.name)
+    if content.startswith(OLE):
+        raise SourceError(
+            "ไฟล์ถูกล็อกด้วยรหัสผ่าน หรือเป็น Excel รุ่นเก่า: เอารหัสผ่านออก แล้วบันทึกเป็น .xlsx",
+            "is locked with a password, or an old Excel file: take the password off "
+            "and save it as .xlsx",
+            file=path.name,
+        )
+    try:
+        workbook = fastexcel.read_excel(content)
+        sheet = workbook.load_sheet(
+            _choose_sheet(workbook.sheet_names, source_name, path.name),
+            # Without skip_rows the first filled row would be taken for row 1.
+            header_row=None, skip_rows=0, dtypes="string",
+        )  # fmt: skip
+        cells = sheet.to_arrow()
+    except fastexcel.FastExcelError:
+        raise _damaged(path.name) from None
+    if not cells.num_rows:
+        raise SourceError(
+            "แผ่นงานว่าง: ส่งออกจากระบบต้นทางใหม่",
+            "its sheet is empty: export it anew from the system it is from",
+            file=path.name,
+        )
+    heading = [column[0].as_py() for column in cells.columns]
+    return Reading(heading, partial(_batches, cells), encoding="xlsx")
+
+
+def _choose_sheet(sheets: list[str], source_name: str, file: str) -> str:
+    named = [sheet for sheet in sheets if sheet.strip().lower() == source_name]
+    if named or len(sheets) == 1:
+        return (named or sheets)[0]
+    raise SourceError(
+        f"ไม่มีแผ่นงานชื่อ {source_name} (มี {', '.join(sheets)}): เปลี่ยนชื่อแผ่นงานที่มีข้อมูล",
+        f"has no sheet named {source_name} (it has {', '.join(sheets)}): rename the "
+        "sheet that holds the data",
+        file=file,
+        place="sheets",
+    )
+
+
+def _batches(
+    cells: pa.RecordBatch, positions: Sequence[int]
+) -> Iterator[pa.RecordBatch]:
+    rows = cells.slice(1)
+    numbers = pa.array(np.arange(2, rows.num_rows + 2))
+    columns = [tidy_cells(rows.column(position)) for position in positions]
+    names = [str(position) for position in positions]
+    yield pa.RecordBatch.from_arrays([*columns, numbers], [*names, "source_row"])
+
+
+def _damaged(file: str) -> SourceError:
+    return SourceError(
+        "ไม่ใช่สมุดงาน Excel (.xlsx) หรือไฟล์เสีย: เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx",
+        "is no Excel workbook (.xlsx), or damaged: open it in Excel and save it anew "
+        "as .xlsx",
+        file=file,
+    )
