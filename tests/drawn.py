@@ -1,0 +1,139 @@
+"""Tests drawn as tables: rows in, rows out, for one `.sql` file on in-memory DuckDB.
+
+    household_id | subdistrict_code
+    -------------+-----------------
+    H1           | 570511
+
+An empty cell is a missing value. Columns of the contract that are not drawn get a
+plain default, so that a test shows only what its rule is about.
+"""
+
+import re
+from collections.abc import Mapping
+
+import duckdb
+
+from schemas import clean, curated, match, raw
+from schemas.contract import Table, columns, table_name
+from schemas.run import RunRequest
+from transforms.build import create_table
+from transforms.warehouse import read_sql
+
+CONTRACTS: dict[str, Table] = {
+    table_name(contract): contract
+    for contract in (
+        *raw.SOURCES,
+        *clean.WRITTEN,
+        *clean.ADMITTED,
+        clean.RowFates,
+        clean.RowFaults,
+        *match.TABLES,
+        *curated.TABLES,
+    )
+}
+# What an undrawn column holds where the contract wants a value.
+PLAIN = {
+    "survey_year": 2561,
+    "survey_round_id": "bmn2560",
+    "surveyed_until": "2018-03-31",
+    "subdistrict_code": "570511",
+    "indicator_results": "1" * 31,
+    "citizen_id_status": "missing",
+    "sex_code": "unknown",
+    "nationality_code": "thai",
+    "title_code": "unknown",
+    "is_present": True,
+    "centre_id": "C1",
+    "service_code": "relief_bag",
+    "status_code": "4",
+    "stage_code": "aided",
+    "requested_on": "2019-01-01",
+    "recorded_at": "2019-01-01 09:00:00+07",
+    "is_first_name_equal": True,
+    "is_last_name_equal": True,
+    "is_birth_date_equal": True,
+    "holder_count": 1,
+}
+PLAIN_BY_TYPE = {
+    "varchar": "plain",
+    "bigint": 0,
+    "double": 0.0,
+    "boolean": False,
+    "date": "2000-01-01",
+    "timestamptz": "2000-01-01 00:00:00+07",
+}
+
+
+def heading(drawing: str) -> list[str]:
+    """Return the column names of a drawn table."""
+    first = next(line for line in drawing.splitlines() if line.strip())
+    return [cell.strip() for cell in first.split("|")]
+
+
+def parse(drawing: str) -> list[dict[str, str | None]]:
+    """Return the rows of a drawn table, cells as text, empty ones missing."""
+    lines = [line for line in drawing.splitlines() if line.strip()]
+    body = ([cell.strip() or None for cell in line.split("|")] for line in lines[2:])
+    return [dict(zip(heading(drawing), cells, strict=True)) for cells in body]
+
+
+def given(con: duckdb.DuckDBPyConnection, name: str, drawing: str) -> None:
+    """Make `layer.noun` hold the drawn rows, undrawn columns plain."""
+    is_raw = name.startswith("raw.")
+    promised = columns(CONTRACTS[name])
+    types = {c.name: c.duckdb_type for c in promised.values()}
+    if is_raw:
+        types |= {"source_file": "varchar", "source_row": "bigint"}
+    con.execute(
+        f"create or replace table {name} "
+        f"({', '.join(f'{column} {kind}' for column, kind in types.items())})"
+    )
+    for number, row in enumerate(parse(drawing), start=2):
+        unknown = set(row) - set(types)
+        assert not unknown, f"{name} has no column {unknown}"
+        values = {
+            column: row[column]
+            if column in row
+            else _plain(promised.get(column), column, number)
+            for column in types
+        }
+        marks = ", ".join(f"${column}" for column in values)
+        con.execute(f"insert into {name} values ({marks})", values)
+
+
+def _plain(promised: object, column: str, number: int) -> object:
+    """Return what an undrawn cell holds."""
+    if column == "source_row":
+        return number
+    if promised is None or getattr(promised, "nullable", True) and column not in PLAIN:
+        return None
+    return PLAIN.get(column, PLAIN_BY_TYPE[promised.duckdb_type])  # type: ignore[attr-defined]
+
+
+def rows_of(
+    con: duckdb.DuckDBPyConnection, name: str, names: list[str]
+) -> list[dict[str, str | None]]:
+    """Return a table's rows in its order, cells as text."""
+    cells = ", ".join(f"{column}::varchar" for column in names)
+    found = con.execute(f"select {cells} from {name}").fetchall()
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def check(
+    con: duckdb.DuckDBPyConnection,
+    name: str,
+    *,
+    given_tables: Mapping[str, str],
+    expect: str,
+    request: RunRequest,
+) -> None:
+    """Build one table from drawn ones and compare the drawn columns of the result."""
+    query = read_sql(name)
+    for needed in re.findall(r"\b(?:raw|clean|match|curated)\.\w+", query):
+        if needed in CONTRACTS and needed not in given_tables:
+            given(con, needed, "a |\n--+")
+    for table, drawing in given_tables.items():
+        given(con, table, drawing)
+    target = name if not name.startswith("clean.") else "clean.candidates"
+    create_table(con, target, query, request)
+    assert rows_of(con, target, heading(expect)) == parse(expect)
