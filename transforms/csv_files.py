@@ -29,7 +29,7 @@ def read_csv(path: Path) -> Reading:
     Raises:
         SourceError: it is empty, no CSV text, or a broken gzip.
     """
-    with _gzip_faults_told(path.name), faults_told(path.name):
+    with faults_told(path.name), _gzip_faults_told(path.name):
         form = decide_encoding(partial(_open_bytes, path), path.name)
         if not form.byte_count:
             raise SourceError(

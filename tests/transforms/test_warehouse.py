@@ -1,0 +1,83 @@
+import os
+import stat
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from transforms.warehouse import (
+    LAYERS,
+    create_table,
+    open_warehouse,
+    read_macros,
+    read_sql,
+    transaction,
+)
+
+
+def test_a_new_warehouse_has_every_layer_empty(con: duckdb.DuckDBPyConnection) -> None:
+    found = con.execute(
+        "select schema_name from information_schema.schemata"
+    ).fetchall()
+    assert set(LAYERS) <= {name for (name,) in found}
+    assert con.execute("from duckdb_tables()").fetchall() == []
+
+
+def test_days_are_counted_in_bangkok_on_every_cursor(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    midnight = "select timestamptz '2024-12-31 17:00:00+00' :: date :: varchar"
+    assert con.cursor().execute(midnight).fetchall() == [("2025-01-01",)]
+
+
+@pytest.mark.parametrize(
+    "setting", ["autoinstall_known_extensions", "autoload_known_extensions"]
+)
+def test_the_warehouse_never_fetches_an_extension(
+    con: duckdb.DuckDBPyConnection, setting: str
+) -> None:
+    assert con.execute(
+        "select current_setting($name)", {"name": setting}
+    ).fetchall() == [(False,)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_nobody_else_can_read_a_warehouse_on_disk(tmp_path: Path) -> None:
+    path = tmp_path / "run" / "tambon.duckdb"
+    open_warehouse(path).close()
+    modes = [stat.S_IMODE(p.stat().st_mode) for p in (path, path.parent)]
+    assert modes == [0o600, 0o700]
+    spill = path.with_name("tambon.duckdb.spill")
+    assert stat.S_IMODE(spill.stat().st_mode) == 0o700
+
+
+def test_what_is_written_to_disk_is_there_again(tmp_path: Path) -> None:
+    path = tmp_path / "tambon.duckdb"
+    with open_warehouse(path) as con:
+        con.execute("create table raw.centres as select 'C1' as centre_id")
+    with open_warehouse(path) as con:
+        assert con.execute("from raw.centres").fetchall() == [("C1",)]
+
+
+def test_a_table_keeps_the_order_its_columns_are_given_in(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    create_table(con, "raw.centres", {"centre_id": "varchar", "source_row": "bigint"})
+    assert con.table("raw.centres").columns == ["centre_id", "source_row"]
+
+
+def test_a_failed_transaction_leaves_nothing_behind(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    create_table(con, "raw.centres", {"centre_id": "varchar"})
+    with pytest.raises(duckdb.ConversionException), transaction(con):
+        con.execute("insert into raw.centres values ('C1'); select 'x'::int")
+    assert con.execute("from raw.centres").fetchall() == []
+
+
+def test_a_table_name_leads_to_its_sql() -> None:
+    assert read_sql("clean.households").startswith("-- One row per ")
+
+
+def test_the_macros_are_at_hand() -> None:
+    assert "create or replace" in read_macros().lower()
