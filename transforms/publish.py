@@ -1,0 +1,79 @@
+"""`publish`, the last verb: what people and machines read, written into one folder."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from schemas import curated, match
+from schemas.contract import Table, key_columns, table_name
+from schemas.run import RunRequest
+from transforms.manifest import write_manifest
+from transforms.rejections import write_rejections
+from transforms.target_lists import write_target_lists
+from transforms.workbook import write_workbooks
+
+Step = Callable[[DuckDBPyConnection, Path, RunRequest], dict[str, int]]
+# What others may build on. What only leads to it (profiles, contacts, each service
+# given) stays in the warehouse.
+TABLES: tuple[Table, ...] = (
+    curated.PersonNeeds,
+    curated.HouseholdGaps,
+    curated.HouseholdDimensions,
+    curated.HouseholdFates,
+    curated.TargetHouseholds,
+    curated.OutsideSurveyClients,
+    curated.TargetListRows,
+    curated.IndicatorCounts,
+    curated.SubdistrictSummary,
+    curated.Ledger,
+    match.PersonLinks,
+    match.UnmatchedServiceRecords,
+)
+
+
+def publish(con: DuckDBPyConnection, staging: Path, request: RunRequest) -> None:
+    """Write everything a run publishes; only its owner may read it.
+
+    Args:
+        con: the warehouse, every table built.
+        staging: the folder to write into; it becomes `latest`.
+        request: the area, the day, and whether the people are invented.
+    """
+    written: dict[str, int] = {}
+    for step in STEPS:
+        written |= step(con, staging, request)
+    write_manifest(con, staging, request, written)
+    for path in staging.rglob("*"):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+
+
+def write_tables(
+    con: DuckDBPyConnection, staging: Path, request: RunRequest
+) -> dict[str, int]:
+    """Write each published table as Parquet, ordered; return the rows of each file.
+
+    Clients of confidential services only are counted in the ledger and nowhere else.
+    """
+    del request  # whole tables, whatever the area
+    folder = staging / "tables"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    written = {}
+    for table in TABLES:
+        name = table_name(table)
+        path = folder / f"{name.partition('.')[2]}.parquet"
+        rows = con.table(name)
+        if table is curated.OutsideSurveyClients:
+            rows = rows.filter("not is_confidential")
+        ordered = rows.order(", ".join(key_columns(table)))
+        ordered.write_parquet(str(path), compression="zstd")
+        written[f"tables/{path.name}"] = len(rows)
+    return written
+
+
+STEPS: tuple[Step, ...] = (
+    write_target_lists,
+    write_tables,
+    write_rejections,
+    write_workbooks,
+)

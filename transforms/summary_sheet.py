@@ -1,0 +1,128 @@
+"""The first sheet of a workbook: which subdistrict, as of when, what the lists mean."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from schemas.curated import LISTS
+from schemas.run import RunRequest
+from transforms.sheet_words import LIST_SHEETS, MEANINGS, OTHER_HOUSEHOLDS, READING
+from transforms.sheets import PERSONAL, Book, thai_date
+
+Subdistrict = Mapping[str, Any]
+UNKNOWN = "–"
+WIDTHS = (36, 10, 60, 60)
+LINE_HEADINGS = ("บัญชี · List", "จำนวน · Count", "ความหมาย", "Meaning")
+
+SUBDISTRICTS = """
+with data_dates as (
+    select
+        min(survey_year) as survey_year_from,
+        max(survey_year) as survey_year_to,
+        max(card_year) as card_year,
+        max(cases_until) as cases_until
+    from curated.target_list_rows
+)
+
+select
+    subdistricts.*,
+    summary.household_count,
+    summary.need_unknown_count,
+    summary.no_need_recorded_count,
+    summary.emptied_count,
+    data_dates.*
+from reference.subdistricts as subdistricts
+left join curated.subdistrict_summary as summary using (subdistrict_code)
+cross join data_dates
+where starts_with(subdistricts.subdistrict_code, $area_code)
+order by subdistricts.subdistrict_code
+"""
+
+
+def read_subdistricts(
+    con: DuckDBPyConnection, request: RunRequest
+) -> list[Subdistrict]:
+    """Return what the first sheet says of each subdistrict of the area."""
+    named = con.sql(SUBDISTRICTS, params={"area_code": request.area_code})
+    rows: pa.Table = named.to_arrow_table()
+    return list(rows.to_pylist())
+
+
+def place_name(subdistrict: Subdistrict) -> str:
+    """Return where a subdistrict is, in Thai."""
+    return (
+        f"ตำบล{subdistrict['subdistrict_name_th']} "
+        f"อำเภอ{subdistrict['district_name_th']} "
+        f"จังหวัด{subdistrict['province_name_th']}"
+    )
+
+
+def write_summary(
+    book: Book, subdistrict: Subdistrict, counts: Mapping[str, int]
+) -> None:
+    """Write the first sheet."""
+    sheet = book.sheet("สรุป", f"บัญชีครัวเรือนเป้าหมาย {place_name(subdistrict)}")
+    for column, width in enumerate(WIDTHS):
+        sheet.set_column(column, column, width)
+    row = 2
+    for label, value in facts(book.request, subdistrict):
+        row += 1
+        sheet.write_string(row, 0, label, book.bold)
+        sheet.write_string(row, 1, value, book.plain)
+    lines = list_lines(subdistrict, counts)
+    for column, heading in enumerate(lines.schema.names):
+        sheet.write_string(row + 2, column, heading, book.heading)
+    book.rows(sheet, row + 3, lines, WIDTHS)
+    row += lines.num_rows + 4
+    sheet.write_string(row, 0, "วิธีอ่าน · How to read it", book.bold)
+    for th, en in READING:
+        sheet.write_string(row + 1, 0, th, book.plain)
+        sheet.write_string(row + 2, 0, en, book.note)
+        row += 2
+    sheet.write_string(
+        row + 2, 0, f"{PERSONAL} · Personal data: officers only", book.bold
+    )
+
+
+def facts(request: RunRequest, subdistrict: Subdistrict) -> list[tuple[str, str]]:
+    """Return what the sheet says before the lists: labels and values."""
+    first, last = subdistrict["survey_year_from"], subdistrict["survey_year_to"]
+    survey = UNKNOWN if last is None else str(last)
+    if first != last:
+        survey = f"{first}–{last}"
+    cases: date | None = subdistrict["cases_until"]
+    english = (
+        f"{subdistrict['subdistrict_name_en']}, {subdistrict['district_name_en']}, "
+        f"{subdistrict['province_name_en']}"
+    )
+    return [
+        ("พื้นที่ · Area", f"{place_name(subdistrict)} · {english}"),
+        ("รหัสตำบล · Code", subdistrict["subdistrict_code"]),
+        ("ณ วันที่ · As of", f"{thai_date(request.as_of)} ({request.as_of})"),
+        ("ข้อมูล จปฐ. ปี · Survey year (BE)", survey),
+        ("ข้อมูลบัตรสวัสดิการ ปี · Card round", str(subdistrict["card_year"] or UNKNOWN)),
+        ("ข้อมูลคำขอถึง · Cases until", thai_date(cases) if cases else UNKNOWN),
+    ]
+
+
+def list_lines(subdistrict: Subdistrict, counts: Mapping[str, int]) -> pa.Table:
+    """Return the table of the lists, and of who is on none: name, count, meaning."""
+    lines = [
+        (LIST_SHEETS[code], counts.get(code, 0), *MEANINGS[code]) for code in LISTS
+    ]
+    lines += [
+        (f"{name} (ไม่อยู่ในบัญชี)", subdistrict[column], th, en)
+        for column, (name, th, en) in OTHER_HOUSEHOLDS.items()
+    ]
+    lines.append(
+        ("ครัวเรือนทั้งหมด · All households", subdistrict["household_count"], "", "")
+    )
+    types = (pa.string(), pa.int64(), pa.string(), pa.string())
+    arrays = [
+        pa.array(values, type_)
+        for values, type_ in zip(zip(*lines, strict=True), types, strict=True)
+    ]
+    return pa.table(arrays, names=LINE_HEADINGS)

@@ -1,0 +1,71 @@
+"""The lists for people: one workbook per subdistrict, one sheet per list."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from duckdb import DuckDBPyConnection
+
+from schemas.contract import columns
+from schemas.curated import LISTS, TargetListRows
+from schemas.run import RunRequest
+from transforms.sheet_words import LIST_SHEETS, ONLY_ON_SCREEN, PRINTED, WIDTHS
+from transforms.sheets import Book, Heading, workbook
+from transforms.summary_sheet import place_name, read_subdistricts, write_summary
+from transforms.target_lists import list_rows
+
+HEADING_ROW = 3
+EMPTY = "ไม่มีรายการในบัญชีนี้ · Nobody is on this list"
+
+
+def write_workbooks(
+    con: DuckDBPyConnection, staging: Path, request: RunRequest
+) -> dict[str, int]:
+    """Write each subdistrict's workbook; return the rows of each file."""
+    folder = staging / "target_lists"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    rows_of = list_rows(con, request)
+    written = {}
+    for subdistrict in read_subdistricts(con, request):
+        code = subdistrict["subdistrict_code"]
+        rows = rows_of[code]
+        with workbook(folder / f"{code}.xlsx", request) as book:
+            write_summary(book, subdistrict, count_lists(rows))
+            for list_code in LISTS:
+                on_list = rows.filter(pc.equal(rows["list_code"], list_code))
+                write_list(book, list_code, on_list, place_name(subdistrict))
+        written[f"target_lists/{code}.xlsx"] = rows.num_rows
+    return written
+
+
+def count_lists(rows: pa.Table) -> Mapping[str, int]:
+    """Return the number of rows on each list that has any."""
+    counted = pc.value_counts(rows["list_code"]).to_pylist()
+    return {each["values"]: each["counts"] for each in counted}
+
+
+def write_list(book: Book, list_code: str, rows: pa.Table, place: str) -> None:
+    """Write the sheet of one list: the columns this list needs, in reading order."""
+    sheet = book.sheet(LIST_SHEETS[list_code], f"{LIST_SHEETS[list_code]} – {place}")
+    headings = list_headings(list_code)
+    book.heads(sheet, HEADING_ROW, headings)
+    shown = rows.select([heading.name for heading in headings])
+    book.rows(sheet, HEADING_ROW + 1, shown, [heading.width for heading in headings])
+    if rows.num_rows == 0:
+        sheet.write_string(HEADING_ROW + 1, 0, EMPTY, book.plain)
+    last_row = HEADING_ROW + max(rows.num_rows, 1)
+    sheet.autofilter(HEADING_ROW, 0, last_row, len(headings) - 1)
+    sheet.print_area(0, 0, last_row, len(PRINTED[list_code]) - 1)
+    sheet.ignore_errors(
+        {"number_stored_as_text": f"A1:AZ{last_row + 1}"}  # IDs are meant to be text
+    )
+
+
+def list_headings(list_code: str) -> list[Heading]:
+    """Return the columns of a list's sheet, titled as the contract promises them."""
+    promised = columns(TargetListRows)
+    return [
+        Heading(name, promised[name].title, WIDTHS[name])
+        for name in (*PRINTED[list_code], *ONLY_ON_SCREEN[list_code])
+    ]
