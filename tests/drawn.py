@@ -9,12 +9,14 @@ plain default, so that a test shows only what its rule is about.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 import duckdb
+import pytest
 
 from schemas import clean, curated, match, raw
-from schemas.contract import Table, columns, table_name
+from schemas.contract import Column, Table, columns, table_name
 from schemas.run import RunRequest
 from transforms.build import create_table
 from transforms.warehouse import read_sql
@@ -31,6 +33,7 @@ CONTRACTS: dict[str, Table] = {
         *curated.TABLES,
     )
 }
+PHAN = RunRequest("5705", date(2020, 3, 31))
 # What an undrawn column holds where the contract wants a value.
 PLAIN = {
     "survey_year": 2561,
@@ -77,7 +80,7 @@ def parse(drawing: str) -> list[dict[str, str | None]]:
     return [dict(zip(heading(drawing), cells, strict=True)) for cells in body]
 
 
-def given(con: duckdb.DuckDBPyConnection, name: str, drawing: str) -> None:
+def draw(con: duckdb.DuckDBPyConnection, name: str, drawing: str) -> None:
     """Make `layer.noun` hold the drawn rows, undrawn columns plain."""
     is_raw = name.startswith("raw.")
     promised = columns(CONTRACTS[name])
@@ -101,13 +104,13 @@ def given(con: duckdb.DuckDBPyConnection, name: str, drawing: str) -> None:
         con.execute(f"insert into {name} values ({marks})", values)
 
 
-def _plain(promised: object, column: str, number: int) -> object:
+def _plain(promised: Column | None, column: str, number: int) -> object:
     """Return what an undrawn cell holds."""
     if column == "source_row":
         return number
-    if promised is None or getattr(promised, "nullable", True) and column not in PLAIN:
+    if promised is None or (promised.nullable and column not in PLAIN):
         return None
-    return PLAIN.get(column, PLAIN_BY_TYPE[promised.duckdb_type])  # type: ignore[attr-defined]
+    return PLAIN.get(column, PLAIN_BY_TYPE[promised.duckdb_type])
 
 
 def rows_of(
@@ -119,21 +122,30 @@ def rows_of(
     return [dict(zip(names, row, strict=True)) for row in found]
 
 
-def check(
-    con: duckdb.DuckDBPyConnection,
-    name: str,
-    *,
-    given_tables: Mapping[str, str],
-    expect: str,
-    request: RunRequest,
-) -> None:
-    """Build one table from drawn ones and compare the drawn columns of the result."""
-    query = read_sql(name)
-    for needed in re.findall(r"\b(?:raw|clean|match|curated)\.\w+", query):
-        if needed in CONTRACTS and needed not in given_tables:
-            given(con, needed, "a |\n--+")
-    for table, drawing in given_tables.items():
-        given(con, table, drawing)
-    target = name if not name.startswith("clean.") else "clean.candidates"
-    create_table(con, target, query, request)
-    assert rows_of(con, target, heading(expect)) == parse(expect)
+@pytest.fixture
+def check(library: duckdb.DuckDBPyConnection) -> Iterator[Callable[..., None]]:
+    """Build one table from drawn ones and compare it with a drawn one.
+
+    The run's request is for พาน (5705) on 2020-03-31 unless `request` says otherwise.
+    """
+
+    def check_drawn(
+        name: str,
+        *,
+        given: Mapping[str, str],
+        expect: str,
+        request: RunRequest = PHAN,
+    ) -> None:
+        query = read_sql(name)
+        for needed in re.findall(r"\b(?:raw|clean|match|curated)\.\w+", query):
+            if needed in CONTRACTS and needed not in given:
+                draw(library, needed, "nothing\n-------")
+        for table, drawing in given.items():
+            draw(library, table, drawing)
+        create_table(library, "curated.drawn_result", query, request)
+        found = rows_of(library, "curated.drawn_result", heading(expect))
+        assert found == parse(expect)
+
+    library.begin()
+    yield check_drawn
+    library.rollback()
