@@ -11,12 +11,12 @@ import pyarrow as pa
 from schemas.contract import Table, columns, table_name
 from schemas.errors import SourceError
 from schemas.raw import OPTIONAL_SOURCES, SOURCES
-from schemas.reference import FILES, AbolishedSubdistricts, Subdistricts
+from schemas.reference import FILES, AbolishedSubdistricts, Codes, Subdistricts
 from transforms.areas import abolished_subdistricts, subdistricts
 from transforms.csv_files import read_csv
 from transforms.headings import Heading, match_heading
 from transforms.parquet_files import read_parquet
-from transforms.promises import hold_to_contract
+from transforms.promises import hold_to_contract, refuse_unknown_code
 from transforms.readings import Reading, without_blank_rows
 from transforms.rules import read_rules
 from transforms.sources import faults_told, find_sources, fingerprint
@@ -176,6 +176,8 @@ def load_reference(con: duckdb.DuckDBPyConnection, reference: Path) -> None:
         RulesError: a rule file is missing or breaks its contract.
     """
     frames = {table: read_rules(reference, table) for table in FILES}
+    for table in FILES:
+        refuse_unknown_code(table, frames[table], frames[Codes])
     frames[Subdistricts] = hold_to_contract(Subdistricts, subdistricts())
     frames[AbolishedSubdistricts] = hold_to_contract(
         AbolishedSubdistricts, abolished_subdistricts()

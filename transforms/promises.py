@@ -3,7 +3,7 @@
 import pandas as pd
 from pandera.errors import SchemaErrors
 
-from schemas.contract import Table, key_columns, table_name
+from schemas.contract import Table, columns, key_columns, table_name
 from schemas.errors import ContractError, RulesError
 
 Fault = tuple[int, str, str, str]
@@ -40,7 +40,7 @@ def _broken_promise(table: Table, frame: pd.DataFrame) -> Fault | None:
         column = str(case["column"])
         if case["check"] == "not_nullable":
             return line, column, "ว่างไม่ได้: ใส่ค่า", "must not be empty: fill it in"
-        value = case["failure_case"]
+        value = str(case["failure_case"])
         return (
             line,
             column,
@@ -58,6 +58,34 @@ def _doubled_key(table: Table, frame: pd.DataFrame) -> Fault | None:
     return line, ", ".join(keys), "มีซ้ำกับแถวก่อนหน้า: ลบแถวหนึ่ง", (
         "is there already in an earlier line: delete one"
     )  # fmt: skip
+
+
+def refuse_unknown_code(table: Table, frame: pd.DataFrame, codes: pd.DataFrame) -> None:
+    """Refuse a rule that uses a code its code list does not have.
+
+    Args:
+        table: the rule file's contract, which names the list of each coded column.
+        frame: its rows; their index is the line in the file.
+        codes: the code lists.
+
+    Raises:
+        RulesError: a code is not in its list.
+    """
+    for name, promise in columns(table).items():
+        if not (list_name := promise.metadata.get("code_list")):
+            continue
+        known = codes.loc[codes["list_name"] == list_name, "code"]
+        used = frame[name].dropna()
+        unknown = used[~used.isin(known)]
+        if len(unknown):
+            code = unknown.iloc[0]
+            raise RulesError(
+                f"{code!r} ไม่มีในรายการรหัส {list_name}: แก้ค่า หรือเพิ่มใน codes.csv",
+                f"{code!r} is not in code list {list_name}: mend it or add it to "
+                "codes.csv",
+                file=f"{table_name(table).removeprefix('reference.')}.csv",
+                place=line_place(int(unknown.index[0]), name),
+            )
 
 
 def line_place(line: int, column: str = "") -> str:
