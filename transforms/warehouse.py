@@ -54,11 +54,6 @@ def read_sql(table_name: str) -> str:
     return Path(__file__).with_name(layer).joinpath(f"{noun}.sql").read_text("utf-8")
 
 
-def read_macros() -> str:
-    """Return the SQL that defines the macros of the cleaning SQL."""
-    return read_sql("clean.macros")
-
-
 def create_table(
     con: duckdb.DuckDBPyConnection, table_name: str, types: Mapping[str, str]
 ) -> None:

@@ -9,7 +9,6 @@ from transforms.warehouse import (
     LAYERS,
     create_table,
     open_warehouse,
-    read_macros,
     read_sql,
     transaction,
 )
@@ -77,7 +76,3 @@ def test_a_failed_transaction_leaves_nothing_behind(
 
 def test_a_table_name_leads_to_its_sql() -> None:
     assert read_sql("clean.households").startswith("-- One row per ")
-
-
-def test_the_macros_are_at_hand() -> None:
-    assert "create or replace" in read_macros().lower()
