@@ -1,0 +1,146 @@
+"""Everyone who may ask a centre for help: the surveyed, and those no survey reached."""
+
+from dataclasses import dataclass, fields
+
+import geothai
+import numpy as np
+
+from sample.arrays import Chance, Flags, Ints, Texts, chance, texts
+from sample.citizen_ids import first_digits, make_ids
+from sample.naming import OLDER_BORN_BEFORE, Persons, first_names, surnames
+from sample.people import People, Survey
+from sample.shares import Shares
+
+OUTSIDE_SIZE = 2.4  # mean members of a household no survey reached
+OUTSIDE_THAI = 0.62  # the survey misses those without Thai nationality more often
+OUTSIDE_REGISTERED = 0.25  # of grown Thai nationals
+OTHER_AREA = 0.12  # of persons outside the survey live in another area
+NEIGHBOUR_PROVINCES = ("56", "50", "52", "55")
+NOT_SURVEYED = -1
+
+
+@dataclass
+class Clients:
+    """Persons, the surveyed first, then the others; one place each.
+
+    Attributes:
+        household: place of the surveyed household; below 0 for others.
+        home: number of the household, also of those never surveyed.
+        area_code: subdistrict in which they live.
+        is_married: whether husband or wife lives with them.
+    """
+
+    household: Ints
+    home: Ints
+    first_name: Texts
+    last_name: Texts
+    is_female: Flags
+    is_married: Flags
+    is_thai: Flags
+    is_disabled: Flags
+    is_registered: Flags
+    is_verified: Flags
+    age: Ints
+    birth: np.ndarray
+    citizen_id: Ints
+    house_number: Texts
+    village_number: Texts
+    area_code: Texts
+
+
+def surveyed_clients(
+    survey: Survey, people: People, house_number: Texts, village_number: Texts
+) -> Clients:
+    """Return the surveyed persons as clients."""
+    codes = texts([each.subdistrict_code for each in survey.published])
+    home = people.household
+    return Clients(
+        household=home,
+        home=home,
+        first_name=people.first_name,
+        last_name=people.last_name,
+        is_female=people.is_female,
+        is_married=survey.family.has_spouse,
+        is_thai=people.is_thai,
+        is_disabled=people.is_disabled,
+        is_registered=people.is_registered,
+        is_verified=people.is_verified,
+        age=people.age,
+        birth=people.birth,
+        citizen_id=people.citizen_id,
+        house_number=house_number[home],
+        village_number=village_number[home],
+        area_code=codes[survey.subdistrict[home]],
+    )
+
+
+def outside_clients(
+    survey: Survey, people: People, seed: int, shares: Shares
+) -> Clients:
+    """Return persons of households never surveyed, and of other areas."""
+    rng = chance(seed, "outside")
+    households = max(int(len(survey.subdistrict) * shares.households_never_surveyed), 1)
+    sizes = 1 + rng.poisson(OUTSIDE_SIZE - 1, households)
+    home = np.repeat(np.arange(households), sizes)
+    count = len(home)
+    first = np.concatenate([[True], home[1:] != home[:-1]])
+    age = np.where(first, rng.integers(20, 88, count), rng.integers(0, 88, count))
+    birth = np.datetime64("2018-03-31", "D") - (
+        age * 365.25 + rng.random(count) * 365
+    ).astype(np.int64).astype("timedelta64[D]")
+    is_female = rng.random(count) < 0.5
+    is_thai = (rng.random(households) < OUTSIDE_THAI)[home]
+    registered = is_thai & (age >= 20) & (rng.random(count) < OUTSIDE_REGISTERED)
+    named = Persons(
+        is_female, birth < OLDER_BORN_BEFORE, np.zeros(count, dtype=np.int64)
+    )
+    digit = first_digits(is_thai, birth, age, rng)
+    offset = int(chance(seed, "citizen_ids").integers(10**9))
+    serial = len(people.age) + np.arange(count)
+    area = _areas(survey, households, rng)
+    return Clients(
+        household=np.full(count, NOT_SURVEYED),
+        home=len(survey.subdistrict) + home,
+        first_name=first_names(named, rng),
+        last_name=surnames(households, rng)[home],
+        is_female=is_female,
+        is_married=np.zeros(count, dtype=np.bool_),
+        is_thai=is_thai,
+        is_disabled=rng.random(count) < 0.03,
+        is_registered=registered,
+        is_verified=registered & (rng.random(count) < 0.8),
+        age=age,
+        birth=birth,
+        citizen_id=make_ids(digit, serial, offset),
+        house_number=texts([str(n) for n in rng.integers(1, 400, households)])[home],
+        village_number=texts([str(n) for n in rng.integers(1, 13, households)])[home],
+        area_code=area[home],
+    )
+
+
+def _areas(survey: Survey, households: int, rng: Chance) -> Texts:
+    """Return where households live that this survey did not reach."""
+    here = texts([each.subdistrict_code for each in survey.published])
+    weights = survey.count("households") / survey.count("households").sum()
+    area: Texts = here[rng.choice(len(here), households, p=weights)]
+    elsewhere = texts(
+        [
+            subdistrict.code
+            for province in NEIGHBOUR_PROVINCES
+            for district in geothai.districts(province)
+            for subdistrict in geothai.subdistricts(district.code)
+        ]
+    )
+    moved = np.flatnonzero(rng.random(households) < OTHER_AREA)
+    area[moved] = elsewhere[rng.integers(len(elsewhere), size=len(moved))]
+    return area
+
+
+def joined(clients: list[Clients]) -> Clients:
+    """Return several groups of clients as one."""
+    return Clients(
+        *(
+            np.concatenate([getattr(each, field.name) for each in clients])
+            for field in fields(Clients)
+        )
+    )

@@ -1,0 +1,119 @@
+"""Damage to what a centre writes down: here something is lost or wrong."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from sample.arrays import Chance, Flags, Texts
+
+HOMOPHONES = (
+    ("ณ", "น"), ("ศ", "ส"), ("ษ", "ส"), ("ธ", "ท"), ("ฑ", "ท"), ("ร", "ล"), ("ใ", "ไ"),
+    ("พงศ์", "พงษ์"), ("พงษ์", "พงศ์"), ("ภ", "พ"), ("ญ", "ย"), ("วรรณ", "วัน"),
+)  # fmt: skip
+SILENT = "\u0e4c"  # การันต์: the letter before it is not said, and is often forgotten
+TONES = "\u0e48\u0e49\u0e4a\u0e4b"
+FIRST_FREE_DIGIT = 3  # the digits before it say that the ID is invented: left alone
+
+
+def homophone(name: str, luck: int) -> str:
+    """Return a name with one letter written as another that sounds the same."""
+    fits = [pair for pair in HOMOPHONES if pair[0] in name]
+    if not fits:
+        return without_tone(name, luck)
+    wrong, right = fits[luck % len(fits)]
+    return name.replace(wrong, right, 1)
+
+
+def without_tone(name: str, luck: int) -> str:
+    """Return a name without its first tone mark, or without a silent letter."""
+    for mark in TONES:
+        if mark in name:
+            return name.replace(mark, "", 1)
+    return without_silent(name, luck)
+
+
+def without_silent(name: str, luck: int) -> str:
+    """Return a name without its silent letter, else with a letter missing."""
+    place = name.find(SILENT)
+    return name[: place - 1] + name[place + 1 :] if place > 1 else dropped(name, luck)
+
+
+def dropped(name: str, luck: int) -> str:
+    """Return a name with one letter missing."""
+    if len(name) < 3:
+        return name
+    place = 1 + luck % (len(name) - 2)
+    return name[:place] + name[place + 1 :]
+
+
+def swapped(name: str, luck: int) -> str:
+    """Return a name with two neighbouring letters swapped."""
+    if len(name) < 4:
+        return name
+    place = 1 + luck % (len(name) - 3)
+    return name[:place] + name[place + 1] + name[place] + name[place + 2 :]
+
+
+NAME_DAMAGE: tuple[Callable[[str, int], str], ...] = (
+    homophone, homophone, without_tone, without_silent, dropped, swapped,
+)  # fmt: skip
+
+
+def mistyped(citizen_id: str, luck: int) -> str:
+    """Return an ID with one digit wrong."""
+    place = FIRST_FREE_DIGIT + luck % (13 - FIRST_FREE_DIGIT)
+    digit = str((int(citizen_id[place]) + 1 + luck // 10 % 8) % 10)
+    return citizen_id[:place] + digit + citizen_id[place + 1 :]
+
+
+def digits_swapped(citizen_id: str, luck: int) -> str:
+    """Return an ID with two neighbouring digits swapped."""
+    place = FIRST_FREE_DIGIT + luck % (12 - FIRST_FREE_DIGIT)
+    pair = citizen_id[place + 1] + citizen_id[place]
+    return citizen_id[:place] + pair + citizen_id[place + 2 :]
+
+
+def third_digit_wrong(citizen_id: str, luck: int) -> str:
+    """Return an ID wrong where the check digit sees nothing, still of no office."""
+    return citizen_id[:2] + "89"[luck % 2] + citizen_id[3:]
+
+
+def as_spreadsheet_number(citizen_id: str, _luck: int) -> str:
+    """Return an ID as a spreadsheet shows a long number."""
+    return f"{citizen_id[0]}.{citizen_id[1:5]}E+12"
+
+
+def placeholder(_citizen_id: str, luck: int) -> str:
+    """Return what is typed where an ID is asked for and not known."""
+    return ("0000000000000", "9999999999999", "-", "1111111111111")[luck % 4]
+
+
+ID_DAMAGE: tuple[Callable[[str, int], str], ...] = (
+    mistyped, mistyped, mistyped, digits_swapped, third_digit_wrong,
+    as_spreadsheet_number, placeholder,
+)  # fmt: skip
+
+
+def harm(
+    values: Texts,
+    which: Flags,
+    ways: tuple[Callable[[str, int], str], ...],
+    rng: Chance,
+) -> None:
+    """Damage some of the values in place, each in one of the ways."""
+    places = np.flatnonzero(which)
+    way = rng.integers(len(ways), size=len(places))
+    luck = rng.integers(1000, size=len(places))
+    for place, number, draw in zip(
+        places.tolist(), way.tolist(), luck.tolist(), strict=True
+    ):
+        if values[place]:
+            values[place] = ways[number](values[place], draw)
+
+
+def births_off(birth: np.ndarray, which: Flags, rng: Chance) -> np.ndarray:
+    """Return birth dates, some of them days, a year or ten years too early."""
+    offs = np.array([365, 366, 3652, 1, 9, 30, 730])
+    off = offs[rng.integers(len(offs), size=len(birth))].astype("timedelta64[D]")
+    wrong: np.ndarray = np.where(which, birth - off, birth)
+    return wrong

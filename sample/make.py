@@ -1,0 +1,216 @@
+"""Making the whole sample: people, cards, centres, requests, then the files."""
+
+import json
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from sample import centres, faults, identity, record_files, survey_files, truth
+from sample.applies import pick_applicable
+from sample.arrays import Texts, chance, first_of_each, texts
+from sample.catalogue import Catalogue, read_catalogue
+from sample.clients import Clients, joined, outside_clients, surveyed_clients
+from sample.families import make_families
+from sample.help_requests import make_requests
+from sample.members import make_members
+from sample.needs import Needs
+from sample.people import People, Survey, make_people
+from sample.places import make_villages, settle
+from sample.plan import Plan, joined_plans, plan_households
+from sample.published import Published, read_published
+from sample.shares import TODAY, Shares
+from sample.statuses import person_status_table
+from sample.words import Words, read_words
+from sample.write import (
+    write_csv,
+    write_csv_cp874,
+    write_parquet,
+    write_text,
+    write_xlsx,
+)
+
+VERSION = "1"
+NOTE_TH = "ข้อมูลสมมุติ ไม่ใช่ข้อมูลของบุคคลจริง สร้างให้ผลรวมตรงกับตัวเลขเผยแพร่ของ TPMAP ปี 2561"
+NOTE_EN = "invented data, no real person's; made to add up to TPMAP's published counts of 2561"
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything invented, before it is written down."""
+
+    seed: int
+    shares: Shares
+    survey: Survey
+    people: People
+    households: pd.DataFrame
+    persons: pd.DataFrame
+    clients: Clients
+    words: Words
+    catalogue: Catalogue
+
+
+def make_sample(raw: Path, *, seed: int, area: str, reference: Path) -> None:
+    """Write invented sources of a province or district, and the truth beside them.
+
+    Args:
+        raw: folder that the sources are written into.
+        seed: the same seed gives the same bytes.
+        area: province code (57) or district code (such as 5705).
+        reference: folder of the code lists and rules.
+    """
+    published = read_published(area)
+    raw.mkdir(parents=True, exist_ok=True)
+    (raw / "truth").mkdir(mode=0o700, exist_ok=True)
+    world = _world(published, seed, reference, TODAY)
+    _write_survey(world, raw)
+    _write_centres_and_records(world, raw)
+    about = {
+        "is_invented": True,
+        "seed": seed,
+        "area": area,
+        "as_of": "2020-03-31",
+        "generator_version": VERSION,
+        "note_th": NOTE_TH,
+        "note_en": NOTE_EN,
+    }
+    text = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
+    write_text(text, raw / "sample.json")
+
+
+def _world(
+    published: list[Published], seed: int, reference: Path, shares: Shares
+) -> World:
+    """Return everything invented."""
+    survey = make_survey(published, seed)
+    people = make_people(survey, seed, shares)
+    words = read_words(reference)
+    households = survey_files.households_table(survey, seed, shares)
+    persons = survey_files.persons_table(survey, people, words, seed, shares)
+    house, village = (
+        households[name].to_numpy(object) for name in ("house_number", "village_number")
+    )
+    surveyed = surveyed_clients(survey, people, house, village)
+    clients = joined([surveyed, outside_clients(survey, people, seed, shares)])
+    return World(
+        seed=seed,
+        shares=shares,
+        survey=survey,
+        people=people,
+        households=households,
+        persons=persons,
+        clients=clients,
+        words=words,
+        catalogue=read_catalogue(reference, shares.records_confidential),
+    )
+
+
+def make_survey(published: list[Published], seed: int) -> Survey:
+    """Return the households and their members, by the published counts."""
+    plans = [_plan(figures, seed) for figures in published]
+    plan = joined_plans(plans)
+    subdistrict = np.repeat(np.arange(len(plans)), [len(p.sizes) for p in plans])
+    villages = make_villages(published, seed)
+    rng = chance(seed, "settle")
+    village = settle(subdistrict, villages, rng)
+    order = np.lexsort((rng.random(len(village)), village))
+    plan = Plan(*(getattr(plan, field.name)[order] for field in fields(Plan)))
+    elderly = np.array([each.elderly for each in published])
+    members = make_members(plan, subdistrict, elderly, seed)
+    family = make_families(members, seed)
+    return Survey(plan, subdistrict, village[order], villages, published, family)
+
+
+def _plan(figures: Published, seed: int) -> Plan:
+    """Return one subdistrict's households."""
+    rng = chance(seed, figures.subdistrict_code)
+    plan = plan_households(figures, rng)
+    pick_applicable(plan, figures, rng)
+    return plan
+
+
+def _write_survey(world: World, raw: Path) -> None:
+    """Write households, persons, card registrations and what happened to persons."""
+    share, seed = world.shares.faulty_rows, world.seed
+    extra = faults.faulty_households(world.households, share, seed)
+    write_csv(faults.mixed_in(world.households, extra, seed), raw / "households.csv")
+    strange = pd.concat(
+        [
+            faults.faulty_persons(world.persons, share, seed),
+            faults.members_of_faulty(extra, world.persons),
+        ]
+    )
+    write_csv(faults.mixed_in(world.persons, strange, seed), raw / "persons.csv")
+    clients = world.clients
+    registered = np.flatnonzero(clients.is_registered)
+    cards = identity.registrations_table(
+        clients.citizen_id[registered],
+        clients.is_verified[registered],
+        seed,
+        world.shares,
+    )
+    extra = faults.faulty_registrations(cards, share, seed)
+    write_csv(faults.mixed_in(cards, extra, seed), raw / "welfare_registrations.csv")
+    status = person_status_table(world.people, world.persons, world.words, seed)
+    write_csv(status, raw / "person_status.csv")
+
+
+def _write_centres_and_records(world: World, raw: Path) -> None:
+    """Write centres, coverage, contacts and service records, and the truth."""
+    seed, survey, words = world.seed, world.survey, world.words
+    centre = centres.make_centres(survey.published, seed)
+    coverage = centres.make_coverage(centre, survey.published, seed)
+    write_xlsx(
+        centres.centres_table(centre, words, seed), raw / "centres.xlsx", "centres"
+    )
+    write_csv_cp874(centres.coverage_table(coverage), raw / "centre_coverage.csv")
+    contacts = centres.contacts_table(survey.published, survey.villages, words, seed)
+    write_csv(contacts, raw / "contacts.csv")
+    requests, needs = make_requests(
+        survey.plan, world.clients, world.catalogue, seed, world.shares
+    )
+    requests = record_files.in_order(requests)
+    filing = record_files.Filing(world.clients, world.catalogue, requests, words)
+    area = world.clients.area_code[requests.client]
+    centre_id = centres.centre_of(area, coverage, chance(seed, "centre_of"))
+    table, true = record_files.records_table(filing, centre_id, seed, world.shares)
+    earlier = record_files.earlier_versions(
+        table, requests, world.shares.records_superseded, seed
+    )
+    strange = faults.faulty_records(table, world.shares.faulty_rows, seed)
+    extra = pd.concat([earlier, strange])
+    write_csv(faults.mixed_in(table, extra, seed), raw / "service_records.csv")
+    _write_truth(world, (true, needs), raw / "truth")
+
+
+def _write_truth(world: World, true: tuple[pd.DataFrame, Needs], folder: Path) -> None:
+    """Write who is truly who, and who truly needs what."""
+    records, needs = true
+    clients, survey = world.clients, world.survey
+    homes = _home_ids(world)
+    number = _numbers(world)
+    failed = truth.true_needs(
+        survey, len(homes), world.catalogue.dimension, world.seed, world.shares
+    )
+    for name, table in (
+        ("persons", truth.true_persons(clients, homes, number)),
+        ("service_records", truth.true_records(records, clients, homes, number)),
+        ("households", truth.true_households(survey, clients, homes, needs, failed)),
+    ):
+        write_parquet(table, folder / f"{name}.parquet")
+
+
+def _home_ids(world: World) -> Texts:
+    """Return the id of each home; those never surveyed have one of their own."""
+    surveyed = world.households["household_id"].to_numpy(object)
+    others = int(world.clients.home.max()) + 1 - len(surveyed)
+    return np.concatenate([surveyed, texts([f"OUT-{n:06d}" for n in range(others)])])
+
+
+def _numbers(world: World) -> Texts:
+    """Return everybody's number in the household."""
+    home = world.clients.home
+    starts = np.flatnonzero(first_of_each(home))
+    number = np.arange(len(home)) - starts[np.cumsum(first_of_each(home)) - 1] + 1
+    return pd.Series(number).astype(str).to_numpy(object)
