@@ -41,7 +41,9 @@ select
     survey_rounds.survey_round_id,
     last_day(
         make_date(
-            whole_number(households.survey_year) - 543, survey_rounds.surveyed_until_month, 1
+            whole_number(households.survey_year) - 543,
+            survey_rounds.surveyed_until_month,
+            1
         )
     ) as surveyed_until,
     regexp_replace(plain_digits(households.house_code), '\.0+$|[^0-9A-Za-z]', '', 'g')
@@ -71,7 +73,8 @@ select
         as is_in_province,
     coalesce(survey_rounds.indicator_count = input_form.indicator_count, true)
         as has_round_form,
-    coalesce(whole_number(households.survey_year) <= year($as_of) + 543, true) as is_due,
+    coalesce(whole_number(households.survey_year) <= year($as_of) + 543, true)
+        as is_due,
     households.source_row
 from raw.households
 inner join forms on households.source_row = forms.source_row
@@ -79,6 +82,7 @@ cross join input_form
 left join clean.written_areas
     on households.subdistrict_code = written_areas.area_written
 left join reference.survey_rounds
-    on whole_number(households.survey_year)
-    between survey_rounds.survey_year_from and survey_rounds.survey_year_to
+    on
+        whole_number(households.survey_year)
+        between survey_rounds.survey_year_from and survey_rounds.survey_year_to
 order by households.source_row

@@ -7,8 +7,9 @@ with identified as (
 )
 
 select
-    case when citizen_id_status(identified.id_digits) = 'valid' then identified.id_digits end
-        as citizen_id,
+    case
+        when citizen_id_status(identified.id_digits) = 'valid' then identified.id_digits
+    end as citizen_id,
     trim(identified.household_id) as household_id,
     whole_number(identified.person_number) as person_number,
     statuses.code as status_code,
@@ -25,5 +26,7 @@ from identified
 left join clean.written_dates
     on identified.since = written_dates.date_written
 left join clean.written_codes as statuses
-    on statuses.list_name = 'person_status' and identified.status = statuses.code_written
+    on
+        statuses.list_name = 'person_status'
+        and identified.status = statuses.code_written
 order by identified.source_row

@@ -32,14 +32,11 @@ select
     first_names.name as first_name,
     -- a surname that repeats the first name stands for a one-word name
     case
-        when last_names.name_folded is distinct from first_names.name_folded
-            then last_names.name
+        when last_names.name_folded = first_names.name_folded then null
+        else last_names.name
     end as last_name,
     first_names.name_folded as first_name_folded,
-    case
-        when last_names.name_folded is distinct from first_names.name_folded
-            then last_names.name_folded
-    end as last_name_folded,
+    nullif(last_names.name_folded, first_names.name_folded) as last_name_folded,
     if(identified.sex is null, 'unknown', sexes.code) as sex_code,
     written_dates.date_on as birth_on,
     written_dates.date_precision as birth_precision,
@@ -63,7 +60,8 @@ select
     identified.birth_date is null
     or coalesce(written_dates.date_on <= $as_of, false) as is_birth_date_readable,
     coalesce(health.is_readable, true) as is_health_status_readable,
-    households.household_id is not null or not coalesce(known_households.is_not_yet, false)
+    households.household_id is not null
+    or not coalesce(known_households.is_not_yet, false)
         as is_due,
     identified.source_row
 from identified
@@ -76,7 +74,9 @@ left join clean.written_names as first_names
         first_names.name_kind = 'first'
         and identified.first_name = first_names.name_written
 left join clean.written_names as last_names
-    on last_names.name_kind = 'last' and identified.last_name = last_names.name_written
+    on
+        last_names.name_kind = 'last'
+        and identified.last_name = last_names.name_written
 left join clean.written_dates
     on identified.birth_date = written_dates.date_written
 left join clean.written_health_statuses as health

@@ -20,14 +20,11 @@ select
     first_names.name as first_name,
     -- a surname that repeats the first name stands for a one-word name
     case
-        when last_names.name_folded is distinct from first_names.name_folded
-            then last_names.name
+        when last_names.name_folded = first_names.name_folded then null
+        else last_names.name
     end as last_name,
     first_names.name_folded as first_name_folded,
-    case
-        when last_names.name_folded is distinct from first_names.name_folded
-            then last_names.name_folded
-    end as last_name_folded,
+    nullif(last_names.name_folded, first_names.name_folded) as last_name_folded,
     if(identified.sex is null, 'unknown', sexes.code) as sex_code,
     birth_dates.date_on as birth_on,
     birth_dates.date_precision as birth_precision,
@@ -43,7 +40,8 @@ select
     statuses.stage_code,
     request_dates.date_on as requested_on,
     service_dates.date_on as service_on,
-    if(identified.is_emergency is null, false, emergencies.code::boolean) as is_emergency,
+    if(identified.is_emergency is null, false, emergencies.code::boolean)
+        as is_emergency,
     coalesce(services.is_confidential, false) as is_confidential,
     decimal_number(identified.amount_baht) as amount_baht,
     (record_dates.date_on + time_part_of(identified.recorded_at))::timestamptz
@@ -75,7 +73,9 @@ left join clean.written_names as first_names
         first_names.name_kind = 'first'
         and identified.first_name = first_names.name_written
 left join clean.written_names as last_names
-    on last_names.name_kind = 'last' and identified.last_name = last_names.name_written
+    on
+        last_names.name_kind = 'last'
+        and identified.last_name = last_names.name_written
 left join clean.written_areas
     on identified.subdistrict_code = written_areas.area_written
 left join clean.written_dates as birth_dates

@@ -7,8 +7,9 @@ with identified as (
 )
 
 select
-    case when citizen_id_status(identified.id_digits) = 'valid' then identified.id_digits end
-        as citizen_id,
+    case
+        when citizen_id_status(identified.id_digits) = 'valid' then identified.id_digits
+    end as citizen_id,
     whole_number(identified.registration_year) as registration_year,
     verifications.code::boolean as is_verified,
     coalesce(whole_number(identified.registration_year) <= year($as_of) + 543, true)

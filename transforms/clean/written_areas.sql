@@ -20,7 +20,8 @@ parts as (
                 regexp_replace(plain_digits(area_written), '\.0+\s*$', ''),
                 '[\s-]', '', 'g'
             ),
-            1, case when regexp_full_match(area_written, '\d{8}|\d{10}') then 6 else 20 end
+            1,
+            case when regexp_full_match(area_written, '\d{8}|\d{10}') then 6 else 20 end
         ) as area_code,
         regexp_extract(tidy(area_written), '(?:ตำบล|ต\.) ?([ก-๙]+)', 1)
             as subdistrict_name,

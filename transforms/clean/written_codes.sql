@@ -1,36 +1,83 @@
 -- One row per code list and distinct way a code of it is written in any source.
 with codes_in_use as (
-    select distinct 'title' as list_name, title as code_written from raw.persons
+    select distinct
+        'title' as list_name,
+        title as code_written
+    from raw.persons
     union
-    select distinct 'title', title from raw.service_records
+    select distinct
+        'title',
+        title
+    from raw.service_records
     union
-    select distinct 'sex', sex from raw.persons
+    select distinct
+        'sex',
+        sex
+    from raw.persons
     union
-    select distinct 'sex', sex from raw.service_records
+    select distinct
+        'sex',
+        sex
+    from raw.service_records
     union
-    select distinct 'nationality', nationality from raw.persons
+    select distinct
+        'nationality',
+        nationality
+    from raw.persons
     union
-    select distinct 'marital_status', marital_status from raw.persons
+    select distinct
+        'marital_status',
+        marital_status
+    from raw.persons
     union
-    select distinct 'relation_to_head', relation_to_head from raw.persons
+    select distinct
+        'relation_to_head',
+        relation_to_head
+    from raw.persons
     union
-    select distinct 'self_care', self_care from raw.persons
+    select distinct
+        'self_care',
+        self_care
+    from raw.persons
     union
-    select distinct 'education', education from raw.persons
+    select distinct
+        'education',
+        education
+    from raw.persons
     union
-    select distinct 'occupation', occupation from raw.persons
+    select distinct
+        'occupation',
+        occupation
+    from raw.persons
     union
-    select distinct 'yes_no', is_verified from raw.welfare_registrations
+    select distinct
+        'yes_no',
+        is_verified
+    from raw.welfare_registrations
     union
-    select distinct 'yes_no', is_emergency from raw.service_records
+    select distinct
+        'yes_no',
+        is_emergency
+    from raw.service_records
     union
-    select distinct 'host_type', host_type from raw.centres
+    select distinct
+        'host_type',
+        host_type
+    from raw.centres
     union
-    select distinct 'person_status', status from raw.person_status
+    select distinct
+        'person_status',
+        status
+    from raw.person_status
     union
-    select distinct 'contact_role', role from raw.contacts
+    select distinct
+        'contact_role',
+        role
+    from raw.contacts
     union
-    select distinct 'health_status', trim(unnest(string_split(health_status, ';')))
+    select distinct
+        'health_status',
+        trim(unnest(string_split(health_status, ';')))
     from raw.persons
 ),
 

@@ -32,8 +32,8 @@ tidied as (
 
 month_names as (
     select
-        month_name,
-        month_number
+        months.month_name,
+        months.month_number
     from (
         values
         ('ม.ค', 1), ('มกราคม', 1), ('ก.พ', 2), ('กุมภาพันธ์', 2), ('มี.ค', 3),
@@ -53,7 +53,10 @@ split as (
                 then regexp_extract(
                     written, '(\d+)[-/.](\d+)[-/.](\d+)', ['y', 'm', 'd']
                 )
-            when regexp_full_match(written, '(\d{1,2}|-)[-/. ](\d{1,2}|-)[-/. ](\d{4}|\d{2})')
+            when
+                regexp_full_match(
+                    written, '(\d{1,2}|-)[-/. ](\d{1,2}|-)[-/. ](\d{4}|\d{2})'
+                )
                 then regexp_extract(
                     written, '(\d{1,2}|-)[-/. ](\d{1,2}|-)[-/. ](\d+)', ['d', 'm', 'y']
                 )

@@ -7,7 +7,7 @@ with parts as (
         select distinct health_status as health_written
         from raw.persons
         where health_status is not null
-    )
+    ) as health_in_use
 )
 
 select

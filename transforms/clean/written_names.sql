@@ -60,7 +60,8 @@ named as (
             when titled.title_length is not null
                 then replace(tidied.name, ' ', '')[titled.title_length + 1:]
             -- what people write where there is no surname
-            when tidied.name in ('ไม่มีนามสกุล', 'ไม่มี', 'ไม่ระบุ', 'ไม่ทราบ') then null
+            when tidied.name in ('ไม่มีนามสกุล', 'ไม่มี', 'ไม่ระบุ', 'ไม่ทราบ')
+                then null
             when fold(tidied.name) = '' then null
             else tidied.name
         end as name

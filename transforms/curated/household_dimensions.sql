@@ -30,7 +30,8 @@ select
         when
             len(list_filter(
                 dimension_indicators.indicator_numbers,
-                lambda number: substr(households.indicator_results, number, 1) != '-'
+                lambda number:
+                substr(households.indicator_results, number, 1) != '-'
             )) = 0 then 'not_applicable'
         else 'passed'
     end as result,

@@ -24,7 +24,9 @@ members as (
             and person_needs.is_present
             and coalesce(person_needs.age_years >= 18, true)
         ) as is_card_unknown,
-        bool_and(coalesce(person_needs.age_years < 18, false) or not is_present)
+        bool_and(
+            coalesce(person_needs.age_years < 18, false) or not person_needs.is_present
+        )
             as is_under_18,
         bool_and(
             persons.nationality_code not in ('thai', 'unknown')

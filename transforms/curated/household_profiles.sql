@@ -9,9 +9,9 @@ with members as (
             order by
                 -- absent heads are not asked for; minors' names are not printed
                 person_needs.is_present desc,
-                coalesce(person_needs.age_years, 99) < 18,
-                persons.relation_code is distinct from 'head',
-                persons.person_number
+                coalesce(person_needs.age_years, 99) < 18 asc,
+                coalesce(persons.relation_code, '') != 'head' asc,
+                persons.person_number asc
         ) as head_order
     from clean.persons
     inner join curated.person_needs
@@ -20,7 +20,9 @@ with members as (
             and persons.person_number = person_needs.person_number
     inner join curated.household_fates
         on persons.household_id = household_fates.household_id
-    where household_fates.fate_code in ('no_card', 'unserved', 'part_served', 'follow_up')
+    where
+        household_fates.fate_code
+        in ('no_card', 'unserved', 'part_served', 'follow_up')
 )
 
 select

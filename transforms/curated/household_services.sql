@@ -50,4 +50,4 @@ select
 from served
 full join in_review
     on served.household_id = in_review.household_id
-order by 1
+order by coalesce(served.household_id, in_review.household_id)

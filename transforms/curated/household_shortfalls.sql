@@ -12,5 +12,6 @@ inner join reference.indicators
     on households.survey_round_id = indicators.survey_round_id
 where
     indicators.dimension_code is not null
-    and substr(households.indicator_results, indicators.indicator_number, 1) in ('0', '?')
+    and substr(households.indicator_results, indicators.indicator_number, 1)
+    in ('0', '?')
 order by households.household_id, indicators.indicator_number

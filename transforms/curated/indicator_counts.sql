@@ -28,7 +28,8 @@ select
     indicators.indicator_number,
     coalesce(
         sum(answers.person_count) filter (
-            substr(answers.indicator_results, indicators.indicator_number, 1) in ('0', '1')
+            substr(answers.indicator_results, indicators.indicator_number, 1)
+            in ('0', '1')
         ),
         0
     )::bigint as applicable_person_count,

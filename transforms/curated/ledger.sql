@@ -1,21 +1,45 @@
 -- One row per total and the parts it must equal: the proof that nobody is lost.
 -- Totals and parts are counted from different tables, so that a loss shows.
 with source_rows as (
-    select 'households' as subject, count(*) as row_count from raw.households
+    select
+        'households' as subject,
+        count(*) as row_count
+    from raw.households
     union all
-    select 'persons' as subject, count(*) as row_count from raw.persons
+    select
+        'persons' as subject,
+        count(*) as row_count
+    from raw.persons
     union all
-    select 'welfare_registrations' as subject, count(*) as row_count from raw.welfare_registrations
+    select
+        'welfare_registrations' as subject,
+        count(*) as row_count
+    from raw.welfare_registrations
     union all
-    select 'centres' as subject, count(*) as row_count from raw.centres
+    select
+        'centres' as subject,
+        count(*) as row_count
+    from raw.centres
     union all
-    select 'centre_coverage' as subject, count(*) as row_count from raw.centre_coverage
+    select
+        'centre_coverage' as subject,
+        count(*) as row_count
+    from raw.centre_coverage
     union all
-    select 'service_records' as subject, count(*) as row_count from raw.service_records
+    select
+        'service_records' as subject,
+        count(*) as row_count
+    from raw.service_records
     union all
-    select 'person_status' as subject, count(*) as row_count from raw.person_status
+    select
+        'person_status' as subject,
+        count(*) as row_count
+    from raw.person_status
     union all
-    select 'contacts' as subject, count(*) as row_count from raw.contacts
+    select
+        'contacts' as subject,
+        count(*) as row_count
+    from raw.contacts
     union all
     select
         source_name as subject,
@@ -25,62 +49,121 @@ with source_rows as (
 ),
 
 admitted_rows as (
-    select 'households' as subject, count(*) as row_count from clean.households
+    select
+        'households' as subject,
+        count(*) as row_count
+    from clean.households
     union all
-    select 'persons' as subject, count(*) as row_count from clean.persons
+    select
+        'persons' as subject,
+        count(*) as row_count
+    from clean.persons
     union all
-    select 'welfare_registrations' as subject, count(*) as row_count from clean.welfare_registrations
+    select
+        'welfare_registrations' as subject,
+        count(*) as row_count
+    from clean.welfare_registrations
     union all
-    select 'centres' as subject, count(*) as row_count from clean.centres
+    select
+        'centres' as subject,
+        count(*) as row_count
+    from clean.centres
     union all
-    select 'centre_coverage' as subject, count(*) as row_count from clean.centre_coverage
+    select
+        'centre_coverage' as subject,
+        count(*) as row_count
+    from clean.centre_coverage
     union all
-    select 'service_records' as subject, count(*) as row_count from clean.service_records
+    select
+        'service_records' as subject,
+        count(*) as row_count
+    from clean.service_records
     union all
-    select 'person_status' as subject, count(*) as row_count from clean.person_status
+    select
+        'person_status' as subject,
+        count(*) as row_count
+    from clean.person_status
     union all
-    select 'contacts' as subject, count(*) as row_count from clean.contacts
+    select
+        'contacts' as subject,
+        count(*) as row_count
+    from clean.contacts
 ),
 
 entries as (
-    select subject, 'total' as fate, row_count from source_rows
+    select
+        subject,
+        'total' as fate,
+        row_count
+    from source_rows
     union all
-    select subject, 'admitted' as fate, row_count from admitted_rows
+    select
+        subject,
+        'admitted' as fate,
+        row_count
+    from admitted_rows
     union all
-    select source_name as subject, fate, count(*) as row_count
+    select
+        source_name as subject,
+        fate,
+        count(*) as row_count
     from clean.row_fates
     group by all
     union all
-    select 'record_links' as subject, 'total' as fate, count(*) as row_count
+    select
+        'record_links' as subject,
+        'total' as fate,
+        count(*) as row_count
     from clean.service_records
     union all
-    select 'record_links' as subject, link_state as fate, count(*) as row_count
+    select
+        'record_links' as subject,
+        link_state as fate,
+        count(*) as row_count
     from match.person_links
     group by all
     union all
-    select 'household_lists' as subject, 'total' as fate, count(*) as row_count
+    select
+        'household_lists' as subject,
+        'total' as fate,
+        count(*) as row_count
     from clean.households
     union all
-    select 'household_lists' as subject, list_code as fate, count(*) as row_count
+    select
+        'household_lists' as subject,
+        list_code as fate,
+        count(*) as row_count
     from curated.target_list_rows
     where household_id is not null
     group by all
     union all
-    select 'household_lists' as subject, fate_code as fate, count(*) as row_count
+    select
+        'household_lists' as subject,
+        fate_code as fate,
+        count(*) as row_count
     from curated.household_fates
     where fate_code not in ('no_card', 'unserved', 'part_served', 'follow_up')
     group by all
     union all
-    select 'person_lists' as subject, 'total' as fate, count(*) as row_count
+    select
+        'person_lists' as subject,
+        'total' as fate,
+        count(*) as row_count
     from clean.persons
     union all
-    select 'person_lists' as subject, household_fates.fate_code as fate, count(*) as row_count
+    select
+        'person_lists' as subject,
+        household_fates.fate_code as fate,
+        count(*) as row_count
     from curated.person_needs
     inner join curated.household_fates
         on person_needs.household_id = household_fates.household_id
     group by all
     union all
-    select 'unmatched_records' as subject, 'total' as fate, count(*) as row_count
+    select
+        'unmatched_records' as subject,
+        'total' as fate,
+        count(*) as row_count
     from match.unmatched_service_records
     union all
     select
@@ -90,10 +173,16 @@ entries as (
     from curated.outside_survey_clients
     group by all
     union all
-    select 'clients' as subject, 'total' as fate, count(*) as row_count
+    select
+        'clients' as subject,
+        'total' as fate,
+        count(*) as row_count
     from curated.outside_survey_clients
     union all
-    select 'clients' as subject, list_code as fate, count(*) as row_count
+    select
+        'clients' as subject,
+        list_code as fate,
+        count(*) as row_count
     from curated.target_list_rows
     where client_id is not null
     group by all

@@ -16,7 +16,9 @@ select
         when service_records.stage_code != 'aided' then null
         when services.lasts_months is null then date '9999-12-31'
         else
-            (service_records.service_on + to_months(services.lasts_months::integer))::date
+            (
+                service_records.service_on + to_months(services.lasts_months::integer)
+            )::date
     end as lasts_until
 from match.person_links
 inner join clean.service_records

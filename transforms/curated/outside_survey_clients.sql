@@ -2,8 +2,11 @@
 with clients as (
     select
         unmatched_clients.client_id,
-        max_by(service_records, (service_records.recorded_at, service_record_id))
-            as newest,
+        -- the whole record as one value; its table is no column, which RF02 can't know
+        max_by(
+            service_records,  -- noqa: RF02
+            (service_records.recorded_at, service_records.service_record_id)
+        ) as newest,
         bool_and(service_records.is_confidential) as is_confidential,
         bool_or(service_records.citizen_id is not null) as has_valid_id,
         count(*) as record_count,
@@ -14,7 +17,8 @@ with clients as (
             service_records.stage_code = 'aided' and not service_records.is_confidential
         ) as last_service_on
     from curated.unmatched_clients
-    inner join clean.service_records using (service_record_id)
+    inner join clean.service_records
+        on unmatched_clients.service_record_id = service_records.service_record_id
     group by unmatched_clients.client_id
 ),
 
@@ -74,9 +78,9 @@ select
     end as client_name,
     date_sub('year', placed.newest.birth_on, $as_of) as client_age_years,
     mask_citizen_id(placed.newest.citizen_id) as citizen_id_masked,
-    placed.newest.house_number as house_number,
-    placed.newest.village_number as village_number,
-    placed.newest.centre_id as centre_id,
+    placed.newest.house_number,
+    placed.newest.village_number,
+    placed.newest.centre_id,
     placed.record_count,
     placed.open_request_count,
     placed.last_service_on,

@@ -13,8 +13,10 @@ newest_round as (
         is_verified
     from clean.welfare_registrations
     where
-        registration_year
-        = (select max(registration_year) from clean.welfare_registrations)
+        registration_year = (
+            select max(all_rounds.registration_year)
+            from clean.welfare_registrations as all_rounds
+        )
 ),
 
 absences as (

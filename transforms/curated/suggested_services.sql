@@ -32,7 +32,8 @@ members as (
             and person_needs.person_number = persons.person_number
     where
         person_needs.is_present
-        and person_needs.household_id in (select unanswered.household_id from unanswered)
+        and person_needs.household_id
+        in (select unanswered.household_id from unanswered)
 ),
 
 -- the services open to a household, member by member; an unknown age excludes nobody
@@ -89,9 +90,10 @@ ranked as (
             order by
                 fitting.answered_count desc,
                 list_position(
-                    ['development', 'goods', 'relief', 'referral'], services.service_kind
-                ),
-                services.service_code
+                    ['development', 'goods', 'relief', 'referral'],
+                    services.service_kind
+                ) asc,
+                services.service_code asc
         ) as suggestion_rank
     from fitting
     inner join reference.services

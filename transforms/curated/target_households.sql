@@ -28,7 +28,7 @@ select
             + coalesce(profiles.chronic_count, 0)
             + coalesce(profiles.under_6_count, 0) desc,
             served.last_service_on asc nulls first,
-            listed.household_id
+            listed.household_id asc
     ) as priority_rank,
     listed.household_id,
     profiles.head_name,
@@ -49,22 +49,47 @@ select
     served.waiting_requests_th,
     served.last_service_on,
     served.last_service_th,
-    words.suggested_services_th,
+    concat_ws(
+        '; ',
+        case
+            when listed.no_card_reason in ('nobody_registered', 'failed')
+                then (
+                    select services.service_name_th
+                    from reference.services
+                    where services.service_code = 'welfare_card_help'
+                )
+        end,
+        words.suggested_services_th
+    ) as suggested_services_th,
     subdistrict_centres.centre_id,
     subdistrict_centres.centre_name,
     village_contacts.contact_th,
     nullif(
         concat_ws(
             '; ',
-            if(words.is_outgrown, 'ตรวจสอบก่อน: ไม่มีสมาชิกในวัยของตัวชี้วัดที่ตกแล้ว', null),
-            if(profiles.is_somebody_gone, 'ตรวจสอบก่อน: มีสมาชิกเสียชีวิตหรือย้ายออก', null),
-            if(profiles.household_id is null, 'ไม่มีรายชื่อสมาชิกที่ใช้ได้', null),
-            if(
-                served.review_count > 0,
-                printf('มีคำขอ %d รายการรอตรวจว่าเป็นของครัวเรือนนี้', served.review_count),
-                null
-            ),
-            if(subdistrict_centres.centre_id is null, 'ไม่มีศูนย์รับผิดชอบตำบลนี้', null)
+            case
+                when words.is_outgrown
+                    then 'ตรวจสอบก่อน: ไม่มีสมาชิกในวัยของตัวชี้วัดที่ตกแล้ว'
+            end,
+            case
+                when profiles.is_somebody_gone
+                    then 'ตรวจสอบก่อน: มีสมาชิกเสียชีวิตหรือย้ายออก'
+            end,
+            case
+                when profiles.household_id is null then 'ไม่มีรายชื่อสมาชิกที่ใช้ได้'
+            end,
+            case
+                when served.review_count > 0
+                    then
+                        printf(
+                            'มีคำขอ %d รายการรอตรวจว่าเป็นของครัวเรือนนี้',
+                            served.review_count
+                        )
+            end,
+            case
+                when subdistrict_centres.centre_id is null
+                    then 'ไม่มีศูนย์รับผิดชอบตำบลนี้'
+            end
         ),
         ''
     ) as marks_th,

@@ -8,9 +8,9 @@ with clients as (
         row_number() over (
             partition by outside_survey_clients.subdistrict_code
             order by
-                outside_survey_clients.open_request_count = 0,
+                outside_survey_clients.open_request_count = 0 asc,
                 outside_survey_clients.last_service_on asc nulls first,
-                outside_survey_clients.client_id
+                outside_survey_clients.client_id asc
         ) as priority_rank
     from curated.outside_survey_clients
     inner join curated.client_services
@@ -40,7 +40,10 @@ client_rows as (
         'อาจเป็นครัวเรือน ' || clients.possible_household_id as marks_th,
         concat_ws(' · ', lists.reason_th, client_kinds.reason_th) as reason_th,
         concat_ws(' · ', lists.reason_en, client_kinds.reason_en) as reason_en,
-        (select max(recorded_at)::date from clean.service_records) as cases_until,
+        (
+            select max(service_records.recorded_at)::date
+            from clean.service_records
+        ) as cases_until,
         clients.client_id
     from clients
     inner join reference.subdistricts
@@ -56,12 +59,48 @@ client_rows as (
 ),
 
 rows_of_both as (
-    select * from curated.target_households
+    select * from curated.target_households  -- noqa: AM04
     union all by name
-    select * from client_rows
+    select * from client_rows  -- noqa: AM04
 )
 
-select rows_of_both.*
+select
+    rows_of_both.subdistrict_code,
+    rows_of_both.subdistrict_name,
+    rows_of_both.district_name,
+    rows_of_both.list_code,
+    rows_of_both.list_name,
+    rows_of_both.priority_rank,
+    rows_of_both.household_id,
+    rows_of_both.head_name,
+    rows_of_both.head_age_years,
+    rows_of_both.head_citizen_id_masked,
+    rows_of_both.house_number,
+    rows_of_both.village_number,
+    rows_of_both.village_name,
+    rows_of_both.member_count,
+    rows_of_both.elderly_count,
+    rows_of_both.disabled_count,
+    rows_of_both.chronic_count,
+    rows_of_both.under_6_count,
+    rows_of_both.failed_indicators_th,
+    rows_of_both.failed_indicators_en,
+    rows_of_both.unanswered_dimensions_th,
+    rows_of_both.answered_dimensions_th,
+    rows_of_both.waiting_requests_th,
+    rows_of_both.last_service_on,
+    rows_of_both.last_service_th,
+    rows_of_both.suggested_services_th,
+    rows_of_both.centre_id,
+    rows_of_both.centre_name,
+    rows_of_both.contact_th,
+    rows_of_both.marks_th,
+    rows_of_both.reason_th,
+    rows_of_both.reason_en,
+    rows_of_both.survey_year,
+    rows_of_both.card_year,
+    rows_of_both.cases_until,
+    rows_of_both.client_id
 from rows_of_both
 inner join reference.lists on rows_of_both.list_code = lists.list_code
 order by

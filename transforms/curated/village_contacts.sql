@@ -5,7 +5,7 @@ select
     string_agg(
         concat_ws(' ', roles.name_th, contacts.contact_name, contacts.phone),
         '; '
-        order by contacts.role_code desc, contacts.contact_name
+        order by contacts.role_code desc, contacts.contact_name asc
     ) as contact_th
 from clean.contacts
 inner join reference.codes as roles
