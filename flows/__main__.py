@@ -1,6 +1,40 @@
-"""The command line."""
+"""The command line: `tambon`, or `python -m flows`."""
+
+import io
+import sys
+
+from rich.console import Console
+
+from flows.command_line import parser
+from flows.failure import DONE, show_failure, show_stop
+from flows.private import without_values
+from schemas.errors import RunError
+
+LOG_WIDTH = 110
 
 
-def main() -> int:
-    """Run the command line."""
-    return 0
+def main(words: list[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # Thai, on any Windows console
+    asked = parser().parse_args(words)
+    lines = _console(stderr=True)
+    try:
+        with without_values():
+            asked.do(asked, _console(stderr=False), lines)
+    except KeyboardInterrupt:
+        return show_stop(lines)
+    except RunError as error:
+        return show_failure(error, lines, debug=asked.debug)
+    return DONE
+
+
+def _console(*, stderr: bool) -> Console:
+    """Return a console; where there is no terminal, tables get room."""
+    stream = sys.stderr if stderr else sys.stdout
+    return Console(stderr=stderr, width=None if stream.isatty() else LOG_WIDTH)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,197 @@
+"""The words of the command line: what may be asked, and help that a stranger reads."""
+
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows import commands, defaults
+from flows.server import PORT
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    Kinds = _SubParsersAction[ArgumentParser]
+
+ABOUT = """\
+Which households each subdistrict should help next, with what, and why.
+ครัวเรือนใดในแต่ละตำบลควรได้รับความช่วยเหลือก่อน ด้วยบริการใด เพราะเหตุใด
+"""
+EXAMPLES = """\
+examples · ตัวอย่าง:
+  tambon run                                    run now; on invented people if
+                                                data/raw holds no source
+  tambon run --raw data/raw --area 57           run now on your own files, a province
+  tambon sample --raw trial --province 57       invent a whole province in trial/
+  tambon server                                 start Prefect, then in another window:
+  tambon schedule --cron "0 1 * * *" --area 57  run every night at 01:00 Bangkok time
+
+exit codes · รหัสเมื่อจบ:
+  0  done · สำเร็จ
+  1  something in the files or rules must be mended; the former lists stay
+     ต้องแก้ไฟล์หรือกติกา บัญชีเดิมยังอยู่ครบ
+  2  the command was not understood · คำสั่งไม่ถูกต้อง
+  3  a defect of this program · โปรแกรมขัดข้องเอง
+  130  stopped with Ctrl-C · ผู้ใช้สั่งหยุด
+"""
+RUN = """\
+Reads the sources, makes the target lists of every subdistrict of the area, and puts
+them in the place of the former ones, whole or not at all.
+อ่านไฟล์ต้นทาง จัดทำบัญชีเป้าหมายรายตำบล แล้วแทนที่บัญชีเดิมเมื่อเสร็จครบเท่านั้น
+
+The lists are then in CURATED/latest/target_lists, the rows that were set aside, each
+with its reason, in CURATED/latest/rejected.
+"""
+SCHEDULE = """\
+Runs the nightly job on a clock, in Bangkok time, one run at a time, until stopped. It
+needs the Prefect server: start it in another window with `tambon server`.
+ตั้งเวลาให้ทำงานเองทุกคืนตามเวลาไทย ต้องเปิด tambon server ไว้ก่อนในอีกหน้าต่างหนึ่ง
+"""
+SERVER = """\
+Starts the Prefect server of this folder, for this machine only, until stopped. Its
+pages show past and coming runs and their ledgers.
+เปิดเซิร์ฟเวอร์ Prefect ของโฟลเดอร์นี้ (เฉพาะเครื่องนี้) ดูประวัติและผลตรวจนับได้ทางเบราว์เซอร์
+"""
+SAMPLE = """\
+Invents people, households, centres and service records of real shape and number, to
+try and to test with. The same seed gives the same bytes. No one in it exists.
+สร้างข้อมูลสมมุติที่มีลักษณะและจำนวนเหมือนจริงเพื่อทดลองใช้ ไม่มีบุคคลจริง
+"""
+RECONCILE = """\
+Compares the counts of the last run with the files TPMAP publishes, subdistrict by
+subdistrict and column by column, and names what cannot be compared.
+เทียบผลนับของรอบล่าสุดกับไฟล์ที่ TPMAP เผยแพร่ รายตำบลและรายคอลัมน์
+"""
+DAY = "day the run speaks of, YYYY-MM-DD (default: today in Bangkok; a sample's own)"
+AREA = "province (2 digits) or district (4 digits) code (default: a sample's own)"
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = ArgumentParser(
+        prog="tambon",
+        description=ABOUT,
+        epilog=EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=version("tambon-targets"))
+    top.set_defaults(json=False, debug=False)
+    kinds = top.add_subparsers(
+        title="commands · คำสั่ง", metavar="COMMAND", required=True
+    )
+    for add in (_add_run, _add_schedule, _add_server, _add_sample, _add_reconcile):
+        _add_common(add(kinds))
+    return top
+
+
+def _add_run(kinds: "Kinds") -> ArgumentParser:
+    run = _command(kinds, "run", RUN, "make the target lists now")
+    run.set_defaults(do=commands.run)
+    _add_folders(run)
+    run.add_argument("--as-of", metavar="DATE", help=DAY)
+    _add_json(run)
+    return run
+
+
+def _add_schedule(kinds: "Kinds") -> ArgumentParser:
+    schedule = _command(kinds, "schedule", SCHEDULE, "make them every night")
+    schedule.set_defaults(do=commands.schedule, as_of=None)
+    _add_folders(schedule)
+    schedule.add_argument(
+        "--cron",
+        default=defaults.EVERY_NIGHT_AT_ONE,
+        metavar="LINE",
+        help='cron\'s five fields, Bangkok time (default: "%(default)s")',
+    )
+    return schedule
+
+
+def _add_server(kinds: "Kinds") -> ArgumentParser:
+    server = _command(kinds, "server", SERVER, "start the Prefect server")
+    server.set_defaults(do=commands.server)
+    server.add_argument(
+        "--port", type=int, default=PORT, help="port (default: %(default)s)"
+    )
+    return server
+
+
+def _add_sample(kinds: "Kinds") -> ArgumentParser:
+    sample = _command(kinds, "sample", SAMPLE, "invent people to try it with")
+    sample.set_defaults(do=commands.sample)
+    _add_folder(sample, "--raw", defaults.SAMPLE, "where to write it")
+    _add_folder(sample, "--reference", defaults.REFERENCE, "code lists and rules")
+    sample.add_argument(
+        "--seed",
+        type=int,
+        default=defaults.SAMPLE_SEED,
+        help="any whole number (default: %(default)s)",
+    )
+    area = sample.add_mutually_exclusive_group()
+    area.add_argument(
+        "--district",
+        default=defaults.SAMPLE_DISTRICT,
+        help="district code (default: %(default)s, พาน)",
+    )
+    area.add_argument("--province", help="province code, such as 57")
+    _add_json(sample)
+    return sample
+
+
+def _add_reconcile(kinds: "Kinds") -> ArgumentParser:
+    reconcile = _command(kinds, "reconcile", RECONCILE, "compare with TPMAP's figures")
+    reconcile.set_defaults(do=commands.reconcile)
+    _add_folder(reconcile, "--curated", defaults.CURATED, "folder that holds latest")
+    reconcile.add_argument(
+        "--published",
+        type=Path,
+        nargs="+",
+        required=True,
+        metavar="FILE",
+        help="TPMAP's published files, as they are",
+    )
+    _add_json(reconcile)
+    return reconcile
+
+
+def _command(kinds: "Kinds", name: str, about: str, short: str) -> ArgumentParser:
+    """Return a new command."""
+    return kinds.add_parser(
+        name,
+        help=short,
+        description=about,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+
+
+def _add_folders(command: ArgumentParser) -> None:
+    """Let a command say where the sources, the code lists and the lists are."""
+    command.add_argument(
+        "--raw",
+        type=Path,
+        metavar="DIR",
+        help=f"folder of the sources (default: {defaults.RAW} if it holds any, else "
+        f"invented people in {defaults.SAMPLE}, made when needed)",
+    )
+    _add_folder(command, "--curated", defaults.CURATED, "where the lists go")
+    _add_folder(command, "--reference", defaults.REFERENCE, "code lists and rules")
+    command.add_argument("--area", metavar="CODE", help=AREA)
+
+
+def _add_folder(command: ArgumentParser, name: str, default: Path, about: str) -> None:
+    """Let a command say where a folder is."""
+    about = f"{about} (default: %(default)s)"
+    command.add_argument(name, type=Path, default=default, metavar="DIR", help=about)
+
+
+def _add_json(command: ArgumentParser) -> None:
+    """Let a command print its figures for programs."""
+    command.add_argument("--json", action="store_true", help="print figures as JSON")
+
+
+def _add_common(command: ArgumentParser) -> None:
+    """Let any command tell a developer what went wrong."""
+    command.add_argument(
+        "--debug",
+        action="store_true",
+        help="show a defect in full; may show people's data: not for logs",
+    )

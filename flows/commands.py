@@ -1,0 +1,95 @@
+"""What each command of the command line does."""
+
+import json
+import os
+from argparse import Namespace
+from typing import Any
+
+from rich.console import Console
+
+from flows.defaults import RAW
+from flows.log import lines_shown
+from flows.request import read_area, read_request
+from flows.server import find_server, need_server, start_server
+from flows.settings import private_home
+
+
+def run(asked: Namespace, out: Console, lines: Console) -> None:
+    """Run the nightly job now."""
+    home = private_home()
+    with lines_shown(lines, home):
+        parameters = _parameters(asked)
+        address = find_server(home)
+        if address:
+            os.environ["PREFECT_API_URL"] = address
+        from flows.nightly import nightly  # heavy: only where needed
+
+        said = nightly(**parameters)
+    if asked.json:
+        print_json(said.as_json(), out)
+    else:
+        from flows.show import show_report
+
+        show_report(said, out)
+
+
+def schedule(asked: Namespace, _out: Console, lines: Console) -> None:
+    """Serve the nightly job on a schedule until stopped."""
+    home = private_home()
+    os.environ["PREFECT_API_URL"] = need_server(home)
+    with lines_shown(lines, home):
+        parameters = _parameters(asked)
+        from flows.schedule import serve_nightly  # heavy: only where needed
+
+        serve_nightly(asked.cron, parameters)
+
+
+def server(asked: Namespace, _out: Console, _lines: Console) -> None:
+    """Run the Prefect server of this folder until stopped."""
+    start_server(private_home(), asked.port)
+
+
+def sample(asked: Namespace, out: Console, lines: Console) -> None:
+    """Invent a province or district."""
+    from flows.sources import invent  # heavy: only where needed
+
+    area = read_area(asked.province or asked.district)
+    with lines_shown(lines, private_home()):
+        invent(asked.raw, asked.seed, area, asked.reference)
+    if asked.json:
+        print_json({"raw": str(asked.raw), "seed": asked.seed, "area": area}, out)
+    else:
+        out.print(f"ข้อมูลสมมุติ · invented people of {area}: {asked.raw}", soft_wrap=True)
+
+
+def reconcile(asked: Namespace, out: Console, lines: Console) -> None:
+    """Compare the counts of the last run with TPMAP's published ones."""
+    raise NotImplementedError
+
+
+def print_json(figures: object, out: Console) -> None:
+    """Print figures as one JSON object, for programs."""
+    text = json.dumps(figures, ensure_ascii=False, indent=2)
+    out.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def _parameters(asked: Namespace) -> dict[str, Any]:
+    """Return the flow's parameters: whole paths, and codes that can be read.
+
+    They are read here once already, so that a slip is told before Prefect starts.
+    """
+    reference = asked.reference.resolve()
+    if asked.raw is None:
+        from flows.sources import choose_raw  # heavy: only where needed
+
+        raw = choose_raw(RAW.resolve(), reference)
+    else:
+        raw = asked.raw.resolve()
+    request = read_request(raw, asked.area, asked.as_of)
+    return {
+        "raw": str(raw),
+        "curated": str(asked.curated.resolve()),
+        "reference": str(reference),
+        "area": request.area_code,
+        "as_of": asked.as_of,
+    }

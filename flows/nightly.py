@@ -1,0 +1,135 @@
+"""The nightly run: raw files in, target lists per subdistrict out.
+
+One Prefect task per stage. Prefect is told paths, codes and counts, never a value of a
+person: its database keeps parameters, log lines and the text of exceptions.
+"""
+
+import logging
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prefect import flow, task
+from prefect.artifacts import create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.runtime import flow_run
+
+from flows.figures import LedgerRow, RunReport, report
+from flows.log import let_through
+from flows.private import without_values
+from flows.request import read_request
+from flows.sweep import close_dead_runs
+from schemas.run import RunRequest
+from transforms.admit import admit_sources
+from transforms.build import build_tables
+from transforms.load import load_reference, load_sources
+from transforms.publish import publish
+from transforms.switch import LATEST, staged
+from transforms.warehouse import open_warehouse
+
+if TYPE_CHECKING:  # a task that knows the class at run time would keep it for ever
+    from duckdb import DuckDBPyConnection
+
+FLOW_NAME = "nightly"
+WAREHOUSE = ".warehouse"
+
+logger = logging.getLogger(__name__)
+
+
+@task(name="load", task_run_name="load", cache_policy=NO_CACHE)
+def load(con: "DuckDBPyConnection", raw: Path, reference: Path) -> None:
+    """Copy every source and code list into the warehouse, untouched."""
+    logger.info("1/4 อ่านไฟล์ต้นทาง · reading the sources in %s", raw)
+    with without_values():
+        load_reference(con, reference)
+        load_sources(con, raw)
+
+
+@task(name="admit", task_run_name="admit", cache_policy=NO_CACHE)
+def admit(con: "DuckDBPyConnection", request: RunRequest) -> None:
+    """Clean, and set doubtful rows aside."""
+    logger.info("2/4 ตรวจและทำความสะอาด · cleaning, setting doubtful rows aside")
+    with without_values():
+        admit_sources(con, request)
+
+
+@task(name="build", task_run_name="build", cache_policy=NO_CACHE)
+def build(con: "DuckDBPyConnection", request: RunRequest) -> None:
+    """Measure need, match, find the gap, make the lists, prove the counts."""
+    logger.info("3/4 คำนวณบัญชีเป้าหมาย · working out the target lists")
+    with without_values():
+        build_tables(con, request)
+
+
+@task(name="publish", task_run_name="publish", cache_policy=NO_CACHE)
+def write(con: "DuckDBPyConnection", staging: Path, request: RunRequest) -> None:
+    """Write the lists beside yesterday's."""
+    logger.info("4/4 เขียนบัญชี · writing the lists")
+    with without_values():
+        publish(con, staging, request)
+
+
+def _run_name() -> str:
+    """Return the run's name in Prefect: what it was asked for."""
+    asked = flow_run.parameters
+    return f"nightly {asked['area'] or 'sample'} {asked['as_of'] or 'today'}"
+
+
+@flow(name=FLOW_NAME, flow_run_name=_run_name)
+def nightly(
+    raw: str,
+    curated: str,
+    reference: str,
+    area: str | None = None,
+    as_of: str | None = None,
+) -> RunReport:
+    """Make the target lists of one area from the raw files of today.
+
+    Args:
+        raw: folder of the sources.
+        curated: folder that holds `latest`, the lists.
+        reference: folder of the code lists and rules.
+        area: province or district code; none: the sample's own.
+        as_of: day the run speaks of, YYYY-MM-DD; none: the sample's own, else today.
+    """
+    let_through()
+    with without_values():
+        request = read_request(Path(raw), area, as_of)
+        # The first line starts Prefect's log thread, which keeps its context for ever:
+        # said here, before there is a connection that could be kept with it.
+        logger.info("พื้นที่ · area %s, ณ วันที่ · as of %s", request.area_code, request.as_of)
+        with staged(Path(curated)) as staging:
+            close_dead_runs(FLOW_NAME, curated)
+            with _warehouse(Path(curated)) as con:
+                load(con, Path(raw), Path(reference))
+                admit(con, request)
+                build(con, request)
+                write(con, staging, request)
+                said = report(con, request, str(Path(curated) / LATEST))
+            show_ledger(said.ledger)
+    return said
+
+
+@contextmanager
+def _warehouse(curated: Path) -> Iterator["DuckDBPyConnection"]:
+    """Open an empty warehouse on disk; who holds the lock of `curated` owns it."""
+    folder = curated / WAREHOUSE
+    shutil.rmtree(folder, ignore_errors=True)  # left by a run that was killed
+    folder.mkdir(mode=0o700)
+    try:
+        with closing(open_warehouse(folder / "warehouse.duckdb")) as con:
+            yield con
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def show_ledger(ledger: tuple[LedgerRow, ...]) -> None:
+    """Show the ledger in Prefect beside the run: the proof that nobody was lost."""
+    create_table_artifact(
+        table=[asdict(row) for row in ledger],
+        key="ledger",
+        description="บัญชีตรวจนับ: ไม่มีใครตกหล่น · the proof that nobody was lost",
+    )
