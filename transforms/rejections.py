@@ -13,7 +13,7 @@ from schemas.run import RunRequest
 from transforms.sheets import Book, Heading, workbook
 from transforms.target_lists import write_csv
 
-HEADING_ROW = 3
+HEADING_ROW = 4
 MAX_SHEET_ROWS = 1_048_576  # Excel's own limit, the rows of the heading included
 WIDTHS: Mapping[str, float] = {
     "source_name": 20, "source_file": 26, "source_row": 10, "column_name": 24,

@@ -9,13 +9,14 @@ NEEDS = (
 )  # fmt: skip
 ASK = ("waiting_requests_th", "contact_th", "marks_th", "household_id")
 SERVED = ("last_service_on", "last_service_th")
+DIMENSIONS = ("unanswered_dimensions_th", "answered_dimensions_th")
 ON_SCREEN = ("centre_name", "head_citizen_id_masked", "reason_en")
 
 # What is printed, in order; behind it what is read on the screen only.
 PRINTED: Mapping[str, tuple[str, ...]] = {
     "no_card": (
         *PLACE, *HEAD, *NEEDS, "reason_th", "failed_indicators_th",
-        "unanswered_dimensions_th", "suggested_services_th", *ASK,
+        "suggested_services_th", *ASK,
     ),
     "unserved": (
         *PLACE, *HEAD, *NEEDS, "reason_th", "failed_indicators_th",
@@ -23,7 +24,7 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
     ),
     "part_served": (
         *PLACE, *HEAD, *NEEDS, "reason_th", "failed_indicators_th",
-        "unanswered_dimensions_th", "suggested_services_th", *ASK,
+        "suggested_services_th", *ASK,
     ),
     "follow_up": (
         *PLACE, *HEAD, *NEEDS, "reason_th", "failed_indicators_th", *SERVED, *ASK,
@@ -34,9 +35,9 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 ONLY_ON_SCREEN: Mapping[str, tuple[str, ...]] = {
-    "no_card": ("answered_dimensions_th", *SERVED, *ON_SCREEN),
+    "no_card": (*DIMENSIONS, *SERVED, *ON_SCREEN),
     "unserved": ("unanswered_dimensions_th", *SERVED, *ON_SCREEN),
-    "part_served": ("answered_dimensions_th", *SERVED, *ON_SCREEN),
+    "part_served": (*DIMENSIONS, *SERVED, *ON_SCREEN),
     "follow_up": ("answered_dimensions_th", *ON_SCREEN),
     "outside_survey": ON_SCREEN,
 }
@@ -65,36 +66,6 @@ WIDTHS: Mapping[str, float] = {
     "reason_en": 40.0,
 }
 
-LIST_SHEETS: Mapping[str, str] = {
-    "no_card": "ไม่มีบัตร",
-    "unserved": "ยังไม่ได้รับ",
-    "part_served": "ได้รับบางส่วน",
-    "follow_up": "ติดตามผล",
-    "outside_survey": "นอกข้อมูลสำรวจ",
-}
-MEANINGS: Mapping[str, tuple[str, str]] = {
-    "no_card": (
-        "ครัวเรือนตกเกณฑ์ จปฐ. แต่ไม่มีสมาชิกคนใดมีบัตรสวัสดิการแห่งรัฐที่ผ่านการตรวจสอบ",
-        "Poor by the survey, but no member's welfare card is verified",
-    ),
-    "unserved": (
-        "มีคนจนเป้าหมาย และยังไม่มีการช่วยเหลือที่ตรงกับมิติที่ตกเลย",
-        "Target poor, and no failed dimension is answered by help yet",
-    ),
-    "part_served": (
-        "มีคนจนเป้าหมาย ได้รับการช่วยเหลือแล้วบางมิติ ยังเหลือบางมิติ",
-        "Target poor, some failed dimensions are answered, others not",
-    ),
-    "follow_up": (
-        "ได้รับการช่วยเหลือครบทุกมิติที่ตก: ติดตามผลจนกว่าการสำรวจรอบใหม่จะยืนยัน",
-        "Every failed dimension is answered: follow up until a newer survey confirms",
-    ),
-    "outside_survey": (
-        "ผู้รับบริการของศูนย์ที่ไม่พบในข้อมูลสำรวจ (รายบุคคล) อาจเป็นคนในครัวเรือนที่อยู่ในบัญชีก็ได้",
-        "Persons helped by the centres but not found in the survey; some may be of a "
-        "household on a list",
-    ),
-}
 OTHER_HOUSEHOLDS: Mapping[str, tuple[str, str, str]] = {
     "need_unknown_count": (
         "ไม่ทราบความจำเป็น",
@@ -125,9 +96,9 @@ READING = (
         "members dead or gone); confirm before helping",
     ),
     (
-        "ข้อควรระวังว่ามีคำขอรอตรวจสอบตัวบุคคล: อาจเคยได้รับการช่วยเหลือแล้ว "
-        "แต่ยังยืนยันไม่ได้ว่าเป็นคนเดียวกัน",
-        "Mark of a record in review: help may have been given already, but whether to "
+        "ข้อควรระวัง “มีคำขอ … รายการรอตรวจว่าเป็นของครัวเรือนนี้”: "
+        "อาจเคยได้รับการช่วยเหลือแล้ว แต่ยังยืนยันไม่ได้ว่าเป็นคนเดียวกัน",
+        "Mark “records in review”: help may have been given already, but whether to "
         "this person is not yet certain",
     ),
     (

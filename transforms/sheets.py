@@ -22,10 +22,10 @@ BUDDHIST_DATE = "[$-107041E]d/m/yyyy"
 INVENTED = "ข้อมูลสมมุติ – บุคคลในไฟล์นี้ไม่มีอยู่จริง · Invented data: none of these people exist"
 PERSONAL = "ข้อมูลส่วนบุคคล – ใช้เฉพาะเจ้าหน้าที่"
 A4 = 9
-LINE_HEIGHT, HEADING_HEIGHT = 13, 96
+LINE_HEIGHT, ROTATED_HEIGHT = 13, 96
 ROTATED_BELOW = 6.0  # a heading over a column narrower than this stands upright
 THAI_MARKS = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
-WRAP_SLACK = 1.15  # lines break between words, before they are full
+WRAP_SLACK = 1.05  # lines break between words, before they are full
 MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม",
     "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
@@ -69,7 +69,14 @@ class Book:
             cell | {"bold": True, "bg_color": "#DCE6F1", "valign": "vcenter"}
         )
         self.narrow_heading = self._format(
-            cell | {"bold": True, "bg_color": "#DCE6F1", "rotation": 90}
+            cell
+            | {
+                "bold": True,
+                "bg_color": "#DCE6F1",
+                "rotation": 90,
+                "valign": "bottom",
+                "align": "center",
+            }
         )
         self.machine_name = self._format({"font_size": 7, "font_color": "#7F7F7F"})
         self.title = self._format({"bold": True, "font_size": 14})
@@ -94,6 +101,7 @@ class Book:
         sheet.set_footer(f"&L{PERSONAL}&Rหน้า &P / &N")
         sheet.write_string(0, 0, title, self.title)
         if self.request.is_invented:
+            sheet.set_row(1, None, self.invented)
             sheet.write_string(1, 0, INVENTED, self.invented)
         else:
             sheet.write_string(1, 0, PERSONAL, self.note)
@@ -110,7 +118,8 @@ class Book:
             sheet.set_column(column, column, heading.width, self.plain)
             sheet.write_string(row - 1, column, heading.name, self.machine_name)
             sheet.write_string(row, column, heading.title, format_)
-        sheet.set_row(row, HEADING_HEIGHT)
+        has_narrow = any(heading.width < ROTATED_BELOW for heading in headings)
+        sheet.set_row(row, ROTATED_HEIGHT if has_narrow else 2 * LINE_HEIGHT)
         sheet.freeze_panes(row + 1, 0)
         sheet.repeat_rows(row)
 

@@ -1,20 +1,20 @@
 """The first sheet of a workbook: which subdistrict, as of when, what the lists mean."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from schemas.curated import LISTS
 from schemas.run import RunRequest
-from transforms.sheet_words import LIST_SHEETS, MEANINGS, OTHER_HOUSEHOLDS, READING
+from transforms.sheet_words import OTHER_HOUSEHOLDS, READING
 from transforms.sheets import PERSONAL, Book, thai_date
 
 Subdistrict = Mapping[str, Any]
+TargetList = Mapping[str, Any]
 UNKNOWN = "–"
-WIDTHS = (36, 10, 60, 60)
+WIDTHS = (36, 16, 62, 60)
 LINE_HEADINGS = ("บัญชี · List", "จำนวน · Count", "ความหมาย", "Meaning")
 
 SUBDISTRICTS = """
@@ -51,6 +51,12 @@ def read_subdistricts(
     return list(rows.to_pylist())
 
 
+def read_lists(con: DuckDBPyConnection) -> list[TargetList]:
+    """Return the lists in their order, with their names and what they mean."""
+    rows: pa.Table = con.table("reference.lists").order("list_order").to_arrow_table()
+    return list(rows.to_pylist())
+
+
 def place_name(subdistrict: Subdistrict) -> str:
     """Return where a subdistrict is, in Thai."""
     return (
@@ -61,7 +67,10 @@ def place_name(subdistrict: Subdistrict) -> str:
 
 
 def write_summary(
-    book: Book, subdistrict: Subdistrict, counts: Mapping[str, int]
+    book: Book,
+    subdistrict: Subdistrict,
+    lists: Sequence[TargetList],
+    counts: Mapping[str, int],
 ) -> None:
     """Write the first sheet."""
     sheet = book.sheet("สรุป", f"บัญชีครัวเรือนเป้าหมาย {place_name(subdistrict)}")
@@ -72,7 +81,7 @@ def write_summary(
         row += 1
         sheet.write_string(row, 0, label, book.bold)
         sheet.write_string(row, 1, value, book.plain)
-    lines = list_lines(subdistrict, counts)
+    lines = list_lines(subdistrict, lists, counts)
     for column, heading in enumerate(lines.schema.names):
         sheet.write_string(row + 2, column, heading, book.heading)
     book.rows(sheet, row + 3, lines, WIDTHS)
@@ -108,10 +117,18 @@ def facts(request: RunRequest, subdistrict: Subdistrict) -> list[tuple[str, str]
     ]
 
 
-def list_lines(subdistrict: Subdistrict, counts: Mapping[str, int]) -> pa.Table:
+def list_lines(
+    subdistrict: Subdistrict, lists: Sequence[TargetList], counts: Mapping[str, int]
+) -> pa.Table:
     """Return the table of the lists, and of who is on none: name, count, meaning."""
     lines = [
-        (LIST_SHEETS[code], counts.get(code, 0), *MEANINGS[code]) for code in LISTS
+        (
+            f"{each['name_th']} · {each['name_en']}",
+            counts.get(each["list_code"], 0),
+            each["reason_th"],
+            each["reason_en"],
+        )
+        for each in lists
     ]
     lines += [
         (f"{name} (ไม่อยู่ในบัญชี)", subdistrict[column], th, en)

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from duckdb import DuckDBPyConnection
 
 from schemas.contract import kept_columns
-from schemas.curated import LISTS, TargetListRows
+from schemas.curated import TargetListRows
 from schemas.errors import ContractError
 from schemas.run import RunRequest
 
@@ -30,10 +30,11 @@ def list_rows(con: DuckDBPyConnection, request: RunRequest) -> dict[str, pa.Tabl
     """
     rows: pa.Table = con.sql(
         """
-        select * from curated.target_list_rows
-        order by subdistrict_code, list_position($lists, list_code), priority_rank
-        """,
-        params={"lists": list(LISTS)},
+        select rows_of_lists.*
+        from curated.target_list_rows as rows_of_lists
+        left join reference.lists using (list_code)
+        order by subdistrict_code, list_order, priority_rank
+        """
     ).to_arrow_table()
     rows = rows.select(kept_columns(TargetListRows))
     slices, start = {}, 0

@@ -8,11 +8,17 @@ import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
 
 from schemas.contract import columns
-from schemas.curated import LISTS, TargetListRows
+from schemas.curated import TargetListRows
 from schemas.run import RunRequest
-from transforms.sheet_words import LIST_SHEETS, ONLY_ON_SCREEN, PRINTED, WIDTHS
+from transforms.sheet_words import ONLY_ON_SCREEN, PRINTED, WIDTHS
 from transforms.sheets import Book, Heading, workbook
-from transforms.summary_sheet import place_name, read_subdistricts, write_summary
+from transforms.summary_sheet import (
+    TargetList,
+    place_name,
+    read_lists,
+    read_subdistricts,
+    write_summary,
+)
 from transforms.target_lists import list_rows
 
 HEADING_ROW = 3
@@ -26,15 +32,16 @@ def write_workbooks(
     folder = staging / "target_lists"
     folder.mkdir(mode=0o700, exist_ok=True)
     rows_of = list_rows(con, request)
+    lists = read_lists(con)
     written = {}
     for subdistrict in read_subdistricts(con, request):
         code = subdistrict["subdistrict_code"]
         rows = rows_of[code]
         with workbook(folder / f"{code}.xlsx", request) as book:
-            write_summary(book, subdistrict, count_lists(rows))
-            for list_code in LISTS:
-                on_list = rows.filter(pc.equal(rows["list_code"], list_code))
-                write_list(book, list_code, on_list, place_name(subdistrict))
+            write_summary(book, subdistrict, lists, count_lists(rows))
+            for each in lists:
+                on_list = rows.filter(pc.equal(rows["list_code"], each["list_code"]))
+                write_list(book, each, on_list, place_name(subdistrict))
         written[f"target_lists/{code}.xlsx"] = rows.num_rows
     return written
 
@@ -45,9 +52,10 @@ def count_lists(rows: pa.Table) -> Mapping[str, int]:
     return {each["values"]: each["counts"] for each in counted}
 
 
-def write_list(book: Book, list_code: str, rows: pa.Table, place: str) -> None:
+def write_list(book: Book, list_: TargetList, rows: pa.Table, place: str) -> None:
     """Write the sheet of one list: the columns this list needs, in reading order."""
-    sheet = book.sheet(LIST_SHEETS[list_code], f"{LIST_SHEETS[list_code]} – {place}")
+    list_code, name = list_["list_code"], list_["name_th"]
+    sheet = book.sheet(name, f"{name} – {place}")
     headings = list_headings(list_code)
     book.heads(sheet, HEADING_ROW, headings)
     shown = rows.select([heading.name for heading in headings])

@@ -1,18 +1,23 @@
 """Invented tables for the tests of publishing, filled as the contracts promise."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import duckdb
+import fastexcel
 import pyarrow as pa
 
+import transforms
 from schemas import clean, curated, match, reference
 from schemas.contract import Column, Table, columns, kept_columns, table_name
 from schemas.run import RunRequest
 from transforms.areas import abolished_subdistricts, subdistricts
 from transforms.load import INPUT_FILES
+from transforms.rules import read_rules
 from transforms.warehouse import create_table, open_warehouse
 
+REFERENCE = Path(transforms.__file__).parents[1] / "data" / "raw" / "reference"
 REQUEST = RunRequest(area_code="5714", as_of=date(2020, 3, 31), is_invented=True)
 TABLES = (
     *reference.FILES,
@@ -43,6 +48,10 @@ def warehouse() -> duckdb.DuckDBPyConnection:
         (reference.AbolishedSubdistricts, abolished_subdistricts()),
     ):
         con.from_arrow(pa.Table.from_pandas(frame)).create(table_name(table))
+    lists = read_rules(REFERENCE, reference.Lists)
+    con.from_arrow(pa.Table.from_pandas(lists, preserve_index=False)).insert_into(
+        "reference.lists"
+    )
     return con
 
 
@@ -124,3 +133,12 @@ def client(rank: int, **known: Any) -> dict[str, Any]:  # noqa: ANN401
         "reason_en": "not found in the survey: nobody here has this ID",
     }
     return household("outside_survey", rank) | outside | known
+
+
+def read_sheet(path: Path, sheet: str | int = 0) -> list[list[str]]:
+    """Return a sheet's cells as text, row by row from the first."""
+    frame = fastexcel.read_excel(path).load_sheet(
+        sheet, header_row=None, skip_rows=0, dtypes="string"
+    )
+    columns = [column.to_pylist() for column in frame.to_arrow().columns]
+    return [[cell or "" for cell in row] for row in zip(*columns, strict=True)]
