@@ -74,9 +74,8 @@ def _grown(picker: Picker) -> None:
     """Pick households with someone of 15–59 (19, 20), 60+ (27, 21) and 35+ (6)."""
     plan, sizes = picker.plan, picker.plan.sizes
     small = 1.0 / sizes.astype(float) ** 2
-    nobody_15_59 = picker.without(
-        19, sizes < 0, ~plan.failed[:, [17, 20]].any(1), small
-    )
+    allowed = ~(plan.failed[:, 17] | plan.failed[:, 20])
+    nobody_15_59 = picker.without(19, sizes < 0, allowed, small)
     not_working_age = picker.without(20, sizes < 0, nobody_15_59, small)
     elders = _elders(picker, nobody_15_59)
     tiers = np.where(elders, 0, 1)

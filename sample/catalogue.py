@@ -1,4 +1,4 @@
-"""The services of the reference folder, as arrays: who may have them, what they answer."""
+"""The services of the reference folder: who may have them, what they answer."""
 
 from dataclasses import dataclass
 from pathlib import Path

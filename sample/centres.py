@@ -1,9 +1,9 @@
 """Centres and the subdistricts they serve; volunteers and headmen of the villages."""
 
-import geothai
 import numpy as np
 import pandas as pd
 
+from sample.area_names import area_names
 from sample.arrays import Chance, Ints, Texts, chance, texts
 from sample.calendar_days import FIRST_CENTRE
 from sample.naming import Persons, first_names, surnames
@@ -22,8 +22,9 @@ SECOND_CENTRES = {  # who hosts it; it serves its whole district
 HOSTS = ("tambon_office", "municipality", "village_hall", "state_office")
 HOST_SHARES = (0.62, 0.25, 0.08, 0.05)
 HOST_NAMES = {
-    "tambon_office": "อบต.", "municipality": "เทศบาลตำบล", "village_hall": "ศาลาประชาคม",
-    "state_office": "รพ.สต.", "temple": "วัด", "school": "โรงเรียนบ้าน",
+    "tambon_office": "อบต.", "municipality": "เทศบาลตำบล",
+    "village_hall": "ศาลาประชาคม", "state_office": "รพ.สต.",
+    "temple": "วัด", "school": "โรงเรียนบ้าน",
     "ngo": "มูลนิธิเพื่อน", "church": "คริสตจักร",
 }  # fmt: skip
 OPENED_LATE = 0.06  # only in the second year: their subdistrict had none till then
@@ -70,7 +71,7 @@ def make_centres(published: list[Published], seed: int) -> pd.DataFrame:
 
 def _centre_name(code: str, host: str) -> str:
     """Return what a centre is called: after its subdistrict and host."""
-    name = geothai.subdistrict(code).name_th
+    name = area_names(code)[1]
     return f"ศูนย์ช่วยเหลือสังคมตำบล{name} ({HOST_NAMES[host]}{name})"
 
 

@@ -67,7 +67,7 @@ def faulty_registrations(table: pd.DataFrame, share: float, seed: int) -> pd.Dat
     rng = chance(seed, "faulty_registrations")
     rows = _copies(table, share, rng)
     kind = np.arange(len(rows)) % 3
-    rows["citizen_id"] = np.where(kind == 0, None, "0000000000000")
+    rows.loc[kind == 0, "citizen_id"] = "0000000000000"
     rows.loc[kind == 1, "citizen_id"] = rows.loc[kind == 1, "citizen_id"].str.slice(
         0, 9
     )

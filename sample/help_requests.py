@@ -55,11 +55,9 @@ def make_requests(
     rng = chance(seed, "requests")
     needs = choose_answered(plan, catalogue.dimension, shares, rng)
     surveyed = clients.household >= 0
-    total = int(round(shares.records_per_person * surveyed.sum()))
+    total = round(shares.records_per_person * int(surveyed.sum()))
     answering = _answering(plan, clients, catalogue, needs, rng)
-    outside = int(
-        round(total * (shares.records_outside_survey + shares.records_other_area))
-    )
+    outside = round(total * shares.records_outside_survey)
     weight = _weights(plan, clients)
     groups = [answering]
     for group, count in (

@@ -32,8 +32,8 @@ from sample.write import (
 )
 
 VERSION = "1"
-NOTE_TH = "ข้อมูลสมมุติ ไม่ใช่ข้อมูลของบุคคลจริง สร้างให้ผลรวมตรงกับตัวเลขเผยแพร่ของ TPMAP ปี 2561"
-NOTE_EN = "invented data, no real person's; made to add up to TPMAP's published counts of 2561"
+NOTE_TH = "ข้อมูลสมมุติ ไม่ใช่ข้อมูลของบุคคลจริง ผลรวมตรงกับตัวเลขเผยแพร่ของ TPMAP ปี 2561"
+NOTE_EN = "invented data, no real person's; sums equal TPMAP's published ones of 2561"
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,10 @@ from sample.arrays import (
 from sample.plan import Plan
 
 ELDER, ADULT, SCHOOL, NURSERY, BABY, TODDLER, YOUTH, TEEN, FREE = range(9)
-NEEDS = (ELDER, ADULT, SCHOOL, NURSERY, YOUTH, BABY, TODDLER, ADULT)
+NEEDS = (
+    ELDER, SCHOOL, NURSERY, YOUTH,  # whom a failed indicator is about
+    ADULT, SCHOOL, NURSERY, YOUTH, BABY, TODDLER, ADULT,
+)  # fmt: skip
 FREE_ADULT = 0.60  # of the free members of a household with working-age members
 FREE_YOUTH = 0.08  # 15 to 17 years old
 OLDEST_ADULT, YOUNGEST_ELDER, OLDEST = 59, 60, 101
@@ -83,10 +86,13 @@ def _dealt(plan: Plan, household: Ints, place: Ints) -> Ints:
     grown = np.maximum(np.maximum(plan.registered, 1), elder.astype(int) + working)
     counts = [
         elder,
+        failed[:, 16],
+        failed[:, 15],
+        failed[:, 17],
         adult,
-        applies[:, 16],
-        applies[:, 15],
-        applies[:, 17] | applies[:, 18],
+        applies[:, 16] & ~failed[:, 16],
+        applies[:, 15] & ~failed[:, 15],
+        (applies[:, 17] | applies[:, 18]) & ~failed[:, 17],
         applies[:, 1] | applies[:, 2],
         applies[:, 3] & ~applies[:, [1, 15, 16]].any(1),
         grown - elder - adult,
@@ -170,15 +176,17 @@ def _beside_the_first(
     household: Ints, kind: Ints, age: Ints, span: tuple[Ints, Ints], rng: Chance
 ) -> Ints:
     """Let grown members be a couple or a generation apart, as families are."""
-    first = np.flatnonzero(first_of_each(household))
+    grown = (kind == ADULT) | (kind == ELDER)
+    first = np.flatnonzero(_first(household, grown))
     mature = (kind[first] == ADULT) & (span[1][first] > 34)
     age[first] = np.where(mature, rng.integers(35, 60, len(first)), age[first])
-    beside = age[first][household] + np.where(
+    first_age = np.zeros(household[-1] + 1, dtype=np.int64)
+    first_age[household[first]] = age[first]
+    beside = first_age[household] + np.where(
         rng.random(len(age)) < PARTNER,
         rng.integers(-7, 8, len(age)),
         -rng.integers(18, 40, len(age)),
     )
-    grown = (kind == ADULT) | (kind == ELDER)
     grown[first] = False
     fits = grown & (beside >= span[0]) & (beside <= span[1])
     return np.where(fits, beside, age)

@@ -17,7 +17,7 @@ NAMES = Path(__file__).parent / "names"
 PEOPLES = ("thai", "akha", "lahu", "hmong", "mien", "yunnanese")
 SEXES = ("male", "female")
 OLDER_BORN_BEFORE = np.datetime64("1970-01-01", "D")
-COMMONNESS = 60  # the larger, the more alike the parts' frequencies
+COMMONNESS = 120  # the larger, the more alike the parts' frequencies
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,8 @@ def _two_parts(table: pd.DataFrame, count: int, rng: Chance) -> Texts:
     opening, ending = _drawn(first, count, rng), _drawn(second, count, rng)
     same = opening == ending
     ending[same] = np.where(opening[same] == second[0], second[1], second[0])
-    return opening + ending
+    both: Texts = opening + ending
+    return both
 
 
 def surnames(count: int, rng: Chance) -> Texts:

@@ -1,5 +1,6 @@
 """The published counts of TPMAP that invented people are made to add up to."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,11 +62,14 @@ def read_published(area: str, folder: Path | None = None) -> list[Published]:
             f"no published figures to invent people for area {area}: "
             "use 57 (Chiang Rai) or one of its districts, such as 5705",
         )
-    cells_of = dict(tuple(cells.groupby("subdistrict_code")))
-    indicators_of = dict(tuple(indicators.groupby("subdistrict_code")))
+    cells_of, indicators_of = _by_subdistrict(cells), _by_subdistrict(indicators)
     return [
-        _published(row, cells_of.get(row["subdistrict_code"]), indicators_of)
-        for row in subdistricts.to_dict("records")
+        _published(row, cells_of.get(code), indicators_of[code])
+        for code, row in zip(
+            subdistricts["subdistrict_code"],
+            subdistricts.to_dict("records"),
+            strict=True,
+        )
     ]
 
 
@@ -75,17 +79,19 @@ def _of_area(table: pd.DataFrame, area: str) -> pd.DataFrame:
     return table[inside].sort_values("subdistrict_code", kind="stable")
 
 
+def _by_subdistrict(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return the rows of each subdistrict."""
+    return {str(code): rows for code, rows in table.groupby("subdistrict_code")}
+
+
 def _published(
-    row: dict[str, object],
-    cells: pd.DataFrame | None,
-    indicators_of: dict[object, pd.DataFrame],
+    row: dict[Hashable, object], cells: pd.DataFrame | None, indicators: pd.DataFrame
 ) -> Published:
     """Return one subdistrict's counts from its rows of the three files."""
-    code = str(row["subdistrict_code"])
-    indicators = indicators_of[code].sort_values("indicator_number")
+    indicators = indicators.sort_values("indicator_number")
     count = {name: int(str(row[f"{name}_count"])) for name in _COUNTS}
     return Published(
-        subdistrict_code=code,
+        subdistrict_code=str(row["subdistrict_code"]),
         households=count["household"],
         persons=count["person"],
         registered=count["welfare_registered"],
@@ -116,7 +122,7 @@ _COUNTS = (
 )
 
 
-def _cell(row: dict[object, object]) -> NeedCell:
+def _cell(row: dict[Hashable, object]) -> NeedCell:
     """Return one need cell from its row."""
     return NeedCell(
         failed=tuple(int(n) for n in str(row["failed_indicators"]).split(";")),

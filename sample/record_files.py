@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-import geothai
 import numpy as np
 import pandas as pd
 
+from sample.area_names import area_names, old_codes
 from sample.arrays import Chance, Flags, Ints, Texts, chance, rank_within, texts
 from sample.calendar_days import AS_OF
 from sample.catalogue import Catalogue
@@ -209,8 +209,8 @@ def _person(
 def _births(birth: np.ndarray, shares: Shares, rng: Chance) -> Texts:
     """Return birth dates as centres write them."""
     forms = {
-        "slashes": 0.30, "iso": 0.08, "common_era_iso": 0.04, "common_era_slashes": 0.05,
-        "two_digit_year": 0.02, "thai_digits": 0.02, "year": 0.03, "month": 0.005,
+        "slashes": 0.30, "iso": 0.08, "common_era_iso": 0.04,
+        "common_era_slashes": 0.05, "two_digit_year": 0.02, "thai_digits": 0.02, "year": 0.03, "month": 0.005,
     }  # fmt: skip
     written = dates(birth, form_of_dates(forms, len(birth), rng))
     written[rng.random(len(birth)) < shares.records_birth_date_missing] = None
@@ -240,24 +240,19 @@ def _ids(
 
 
 def _areas(code: Texts, shares: Shares, rng: Chance) -> Texts:
-    """Return subdistricts: the code, or district and subdistrict by name, or nothing."""
+    """Return subdistricts: a code, or district and subdistrict by name, or nothing."""
     written = code.copy()
     luck = rng.random(len(code))
     distinct, place = np.unique(code.astype(str), return_inverse=True)
     for number, form in enumerate(("อ.{0} ต.{1}", "ตำบล{1} อำเภอ{0}")):
-        named = texts([form.format(*_names(each)) for each in distinct.tolist()])
-        here = np.flatnonzero(
-            (luck >= shares.records_area_by_name * number / 2)
-            & (luck < shares.records_area_by_name * (number + 1) / 2)
-        )
+        named = texts([form.format(*area_names(each)) for each in distinct.tolist()])
+        low, high = shares.records_area_by_name * np.array([number, number + 1]) / 2
+        here = np.flatnonzero((luck >= low) & (luck < high))
         written[here] = named[place[here]]
+    by_code = luck >= shares.records_area_by_name
+    old_codes(written, by_code, shares.area_code_old, rng)
     written[luck > 1 - AREA_MISSING] = None
     return written
-
-
-def _names(code: str) -> tuple[str, str]:
-    """Return the names of a subdistrict's district and its own."""
-    return geothai.district(code[:4]).name_th, geothai.subdistrict(code).name_th
 
 
 def earlier_versions(

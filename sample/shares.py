@@ -48,8 +48,7 @@ class Shares:
 
     # Service records.
     records_per_person: float = 400_000 / 776_903
-    records_outside_survey: float = 0.07
-    records_other_area: float = 0.01
+    records_outside_survey: float = 0.08  # of them one in eight from another area
     records_without_usable_id: float = 0.20
     records_with_relatives_id: float = 0.005
     records_name_damaged: float = 0.06

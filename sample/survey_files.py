@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from sample.applies import UNIVERSAL
+from sample.area_names import old_codes
 from sample.arrays import Chance, Texts, chance, texts
 from sample.families import relation_codes
 from sample.identity import written_births, written_ids
@@ -60,6 +61,8 @@ def households_table(survey: Survey, seed: int, shares: Shares) -> pd.DataFrame:
     number = texts([str(each) for each in villages.number])[village]
     thai = rng.random(count) < shares.code_written_in_other_words
     number[thai] = [value.translate(THAI_DIGITS) for value in number[thai]]
+    area = codes[survey.subdistrict]
+    old_codes(area, villages.number[village] > 0, shares.area_code_old, rng)
     return pd.DataFrame(
         {
             "household_id": household_ids(survey),
@@ -68,7 +71,7 @@ def households_table(survey: Survey, seed: int, shares: Shares) -> pd.DataFrame:
             "house_number": house_numbers(village, shares.house_number_missing, rng),
             "village_number": number,
             "village_name": villages.name[village],
-            "subdistrict_code": codes[survey.subdistrict],
+            "subdistrict_code": area,
             "latitude": coordinates(
                 villages.latitude[village], shares.coordinates_missing, rng
             ),
@@ -132,8 +135,8 @@ def persons_table(
             "health_status": health(people),
         }
     )
-    for name, codes in _codes(survey, people, rng).items():
-        table[name] = words.write(name, codes, share, rng)
+    for column, codes in _codes(survey, people, rng).items():
+        table[column] = words.write(column, codes, share, rng)
     return table[list(raw.Persons.to_schema().columns)]
 
 

@@ -15,7 +15,7 @@ def title_codes(is_female: Flags, age: Ints, is_married: Flags, rng: Chance) -> 
     minor = age < ADULT_TITLE_AGE
     luck = rng.random(len(age))
     mrs = is_married & (luck < 0.85) | (age >= 60) & (luck < 0.75)
-    return np.select(
+    codes: Texts = np.select(
         [
             is_female & minor,
             is_female & mrs,
@@ -24,9 +24,10 @@ def title_codes(is_female: Flags, age: Ints, is_married: Flags, rng: Chance) -> 
             (luck < MONKS) & (age >= 20),
             (luck > 1 - OFFICERS) & (age >= 25),
         ],
-        texts(["girl", "mrs", "miss", "boy", "monk", "rank"]).tolist(),
+        ["girl", "mrs", "miss", "boy", "monk", "rank"],
         "mr",
     ).astype(object)
+    return codes
 
 
 TITLES = {
@@ -86,8 +87,10 @@ def self_care(people: People, rng: Chance) -> Texts:
 
 def education(survey: Survey, people: People, rng: Chance) -> Texts:
     """Return the highest education, as age allows; none where indicator 19 failed."""
-    levels = texts(["none", "below_primary", "primary", "lower_secondary",
-                    "upper_secondary", "vocational", "diploma", "bachelor"])  # fmt: skip
+    levels = texts([
+        "none", "below_primary", "primary", "lower_secondary",
+        "upper_secondary", "vocational", "diploma", "bachelor",
+    ])  # fmt: skip
     younger = [0.02, 0.02, 0.18, 0.26, 0.26, 0.08, 0.06, 0.12]
     older = [0.12, 0.28, 0.46, 0.05, 0.04, 0.01, 0.01, 0.03]
     count, age = len(people.age), people.age

@@ -44,8 +44,8 @@ def write_xlsx(table: pd.DataFrame, path: Path, sheet: str) -> None:
     rows: Sequence[Sequence[object]] = [list(table.columns), *table.values.tolist()]
     for number, row in enumerate(rows):
         for place, value in enumerate(row):
-            if not pd.isna(value):
-                page.write_string(number, place, str(value))
+            if isinstance(value, str):
+                page.write_string(number, place, value)
     workbook.close()
 
 
