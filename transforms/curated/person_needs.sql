@@ -19,6 +19,7 @@ newest_round as (
         )
 ),
 
+-- a report by an ID that several persons hold takes none of them away
 absences as (
     select
         persons.household_id,
@@ -26,6 +27,8 @@ absences as (
     from clean.person_status
     inner join clean.persons
         on person_status.citizen_id = persons.citizen_id
+    where
+        persons.citizen_id not in (select shared_ids.citizen_id from shared_ids)
     union
     select
         household_id,
