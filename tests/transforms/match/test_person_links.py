@@ -79,9 +79,9 @@ def test_a_record_whose_id_nobody_has_or_is_unusable_is_unmatched_and_says_which
             """,
         },
         expect="""
-            service_record_id | link_state | link_rule    | reason_th
-            ------------------+------------+--------------+-------------------------
-            R1                | unmatched  | id_of_nobody | ไม่มีคนในข้อมูลสำรวจที่มีเลขประจำตัวนี้
-            R2                | unmatched  | id_unusable  | คำขอไม่มีเลขประจำตัวที่ใช้ได้
+            service_record_id | link_state | reason_th
+            ------------------+------------+-------------------------------
+            R1                | unmatched  | ไม่มีคนในข้อมูลสำรวจที่มีเลขประจำตัวนี้
+            R2                | unmatched  | คำขอไม่มีเลขประจำตัวที่ใช้ได้
         """,
     )
