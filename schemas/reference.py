@@ -215,6 +215,17 @@ class LedgerWords(Contract):
     fate_th: str = column("ผล (ไทย)", "the same in Thai")
 
 
+class TpmapColumns(Contract):
+    """One row per column of TPMAP's published files: the measure it is compared with.
+
+    `N` in a name stands for the number of an indicator.
+    """
+
+    published_column: str = column("คอลัมน์ของ TPMAP", "as published", key=True)
+    measure: str = column("ค่าที่เทียบ", "our measure; empty: none", nullable=True)
+    cannot_compare_because: str = column("เหตุที่เทียบไม่ได้", "why", nullable=True)
+
+
 class Subdistricts(Contract):
     """One row per subdistrict of Thailand (from the geothai package)."""
 
@@ -255,4 +266,5 @@ FILES: tuple[Table, ...] = (
     Lists,
     ListReasons,
     LedgerWords,
+    TpmapColumns,
 )
