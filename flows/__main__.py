@@ -7,6 +7,7 @@ from rich.console import Console
 
 from flows.command_line import parser
 from flows.failure import DONE, show_failure, show_stop
+from flows.log import quiet_at_exit
 from flows.private import without_values
 from schemas.errors import RunError
 
@@ -18,6 +19,7 @@ def main(words: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # Thai, on any Windows console
+    quiet_at_exit()
     asked = parser().parse_args(words)
     lines = _console(stderr=True)
     try:

@@ -1,7 +1,10 @@
 """Log lines: plain on a terminal and in a log, with a spinner while a step runs."""
 
+import atexit
+import functools
 import logging
 import logging.handlers
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +41,16 @@ def let_through() -> None:
     """Let our own lines through: Prefect leaves the root logger at warnings."""
     for name in OURS:
         logging.getLogger(name).setLevel(logging.INFO)
+
+
+@functools.cache
+def quiet_at_exit() -> None:
+    """Let nothing be printed once Python itself ends, after all else has.
+
+    DuckDB 2.0's binding then counts what Python had not freed yet (Prefect's threads
+    hold some), in a hundred lines that would bury the last words of a run.
+    """
+    atexit.register(lambda: os.dup2(os.open(os.devnull, os.O_WRONLY), 2))
 
 
 def log_file(home: Path) -> Path:

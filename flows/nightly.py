@@ -18,7 +18,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
 from flows.figures import LedgerRow, RunReport, report
-from flows.log import let_through
+from flows.log import let_through, quiet_at_exit
 from flows.private import without_values
 from flows.request import read_request
 from flows.sweep import close_dead_runs
@@ -30,7 +30,7 @@ from transforms.publish import publish
 from transforms.switch import LATEST, staged
 from transforms.warehouse import open_warehouse
 
-if TYPE_CHECKING:  # a task that knows the class at run time would keep it for ever
+if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 FLOW_NAME = "nightly"
@@ -96,10 +96,9 @@ def nightly(
         as_of: day the run speaks of, YYYY-MM-DD; none: the sample's own, else today.
     """
     let_through()
+    quiet_at_exit()
     with without_values():
         request = read_request(Path(raw), area, as_of)
-        # The first line starts Prefect's log thread, which keeps its context for ever:
-        # said here, before there is a connection that could be kept with it.
         logger.info("พื้นที่ · area %s, ณ วันที่ · as of %s", request.area_code, request.as_of)
         with staged(Path(curated)) as staging:
             close_dead_runs(FLOW_NAME, curated)

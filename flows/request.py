@@ -66,10 +66,14 @@ def read_request(raw: Path, area: str | None, as_of: str | None) -> RunRequest:
 
 def read_area(text: str) -> str:
     """Return a province or district code, if it is one."""
-    if not re.fullmatch(r"\d{2}|\d{4}", text, re.ASCII):
+    from transforms.areas import subdistricts  # heavy: only where needed
+
+    known = subdistricts()["subdistrict_code"]
+    digits = re.fullmatch(r"\d{2}|\d{4}", text, re.ASCII)
+    if not (digits and known.str.startswith(text).any()):
         raise UsageError(
-            "พื้นที่ต้องเป็นรหัสจังหวัด 2 หลัก หรือรหัสอำเภอ 4 หลัก เช่น 57 หรือ 5705",
-            "the area is a province code (2 digits) or district code (4), "
+            "ไม่มีพื้นที่นี้: ใส่รหัสจังหวัด 2 หลัก หรือรหัสอำเภอ 4 หลัก เช่น 57 หรือ 5705",
+            "no such area: give a province code (2 digits) or district code (4), "
             "such as 57 or 5705",
             place="--area",
         )

@@ -9,6 +9,7 @@ from schemas.contract import table_name
 from schemas.errors import RunError
 from schemas.raw import SOURCES
 
+SAMPLE_TRUTH = "truth"  # a sample's first folder; its card comes last
 SUFFIXES = (".csv", ".csv.gz", ".xlsx", ".parquet")
 
 logger = logging.getLogger(__name__)
@@ -44,13 +45,16 @@ def choose_raw(raw: Path, reference: Path) -> Path:
 
 def invent(raw: Path, seed: int, area: str, reference: Path) -> None:
     """Make a sample in a folder that holds no real source."""
-    if holds_source(raw) and not (raw / SAMPLE_CARD).is_file():
+    card = raw / SAMPLE_CARD
+    is_sample = card.is_file() or (raw / SAMPLE_TRUTH).is_dir()
+    if holds_source(raw) and not is_sample:
         raise RunError(
             "โฟลเดอร์นี้มีไฟล์ต้นทางที่ไม่ใช่ข้อมูลสมมุติ จึงไม่เขียนทับ: เลือกโฟลเดอร์อื่นด้วย --raw",
             "this folder holds sources that are no sample, and they stay: "
             "choose another folder with --raw",
             file=str(raw),
         )
-    from sample import make_sample  # heavy: only where needed
+    from sample.make import make_sample  # heavy: only where needed
 
+    card.unlink(missing_ok=True)  # written last: half a sample has none
     make_sample(raw, seed=seed, area=area, reference=reference)
