@@ -22,6 +22,7 @@ from pathlib import Path
 
 import duckdb
 
+from flows.settings import settle
 from sample.make import make_sample
 from schemas.run import RunRequest
 from transforms import publish
@@ -74,10 +75,13 @@ def job_without_workbooks(raw: Path, scratch: Path) -> dict[str, float]:
 
 def prefect_start(_raw: Path, _scratch: Path) -> dict[str, float]:
     """Start Prefect's own server and run an empty flow in it."""
-    from flows import settings  # noqa: F401  (before Prefect reads its settings)
-    from prefect import flow  # noqa: PLC0415
+    settle()  # before Prefect is imported and reads its settings
+    from prefect import flow
 
-    flow(lambda: None, name="nothing")()
+    def nothing() -> None:
+        """Do nothing."""
+
+    flow(nothing)()
     return {}
 
 

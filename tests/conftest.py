@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,3 +28,11 @@ def library() -> Iterator[duckdb.DuckDBPyConnection]:
         warehouse.execute(read_sql("clean.macros"))
         warehouse.execute(read_sql("curated.macros"))
         yield warehouse
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI a skipped test is a missing installation: fail."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
