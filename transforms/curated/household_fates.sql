@@ -73,8 +73,8 @@ select
         when members.member_count is null then 'unknown'
         when members.is_registered then 'failed'
         when members.is_under_18 then 'under_18'
-        when members.is_card_unknown then 'unknown'
         when members.is_not_thai then 'not_thai'
+        when members.is_card_unknown then 'unknown'
         else 'nobody_registered'
     end as no_card_reason,
     needs.failed_dimension_count,
