@@ -4,12 +4,15 @@ with members as (
         persons.*,
         person_needs.age_years,
         person_needs.is_present,
+        is_minor(
+            persons.birth_on, persons.birth_precision, persons.title_code, $as_of
+        ) as is_minor,
         row_number() over (
             partition by persons.household_id
             order by
                 -- absent heads are not asked for; minors' names are not printed
                 person_needs.is_present desc,
-                coalesce(person_needs.age_years, 99) < 18 asc,
+                is_minor asc,
                 coalesce(persons.relation_code, '') != 'head' asc,
                 persons.person_number asc
         ) as head_order
@@ -29,7 +32,7 @@ select
     members.household_id,
     max(
         case
-            when members.age_years < 18 then '(ผู้เยาว์)'
+            when members.is_minor then '(ผู้เยาว์)'
             else
                 person_label(titles.name_th, members.first_name, members.last_name)
         end

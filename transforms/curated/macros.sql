@@ -10,6 +10,24 @@ nullif(
     ''
 );
 
+-- Whether somebody may still be under 18: by the last day they can have been born on,
+-- or by title where no birth date is known.
+create or replace macro is_minor(birth_on, birth_precision, title_code, as_of) as
+case
+    when birth_on is null
+        then coalesce(title_code in ('boy', 'girl', 'novice'), false)
+    else
+        date_sub(
+            'year',
+            case birth_precision
+                when 'year' then make_date(year(birth_on), 12, 31)
+                when 'month' then last_day(birth_on)
+                else birth_on
+            end,
+            as_of
+        ) < 18
+end;
+
 -- A citizen ID of which only the 10th to 12th digits can be read.
 create or replace macro mask_citizen_id(citizen_id) as
 'x-xxxx-xxxx' || citizen_id[10] || '-' || citizen_id[11:12] || '-x';
