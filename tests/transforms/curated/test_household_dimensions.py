@@ -1,5 +1,4 @@
-"""`curated.household_dimensions`: a dimension fails by any indicator, and is answered
-only when every failed one is."""
+"""`curated.household_dimensions`: failed by any indicator, answered when all are."""
 
 
 def test_any_failed_indicator_fails_its_dimension(check):
