@@ -23,34 +23,47 @@ trim(
                     -- a tone mark typed before the vowel above or below it
                     '([่-๋])([ัิ-ูํ])', '\2\1', 'g'
                 ),
-                -- nikhahit and sara aa, with or without a tone mark, are sara am
-                'ํ([่-๋]?)า', '\1ำ', 'g'
+                -- nikhahit and sara aa are sara am; a tone mark comes before it
+                'ํ([่-๋]?)า|ำ([่-๋])', '\1\2ำ', 'g'
             ),
             -- a mark typed twice
             '([่-์])([่-์])+', '\1', 'g'
         ),
-        '[\s\x{00A0}]+', ' ', 'g'
+        '[\s\pZ]+', ' ', 'g'
     )
 );
 
--- Letters as they are compared: no spaces or marks, nothing that is not sounded.
+-- Letters as they are compared: no spaces or marks, nothing that is not sounded; the
+-- silent end of สิทธิ์ is often written without its mark.
 create or replace macro fold(name) as
 regexp_replace(
-    regexp_replace(lower(name), '[ก-ฮ][ิุ]?์', '', 'g'),
+    regexp_replace(lower(name), '[ก-ฮ][ิุ]?์|(ท)ธิ?', '\1', 'g'),
     '[^a-z0-9ก-ฮะ-ูเ-ไฤฦ]', '', 'g'
 );
 
 -- A whole number, or null where the text is none.
 create or replace macro whole_number(written) as
-try_cast(
-    regexp_extract(plain_digits(written), '^\s*(\d{1,9})(\.0+)?\s*$', 1) as bigint
+case
+    -- most are plain, and translating digits is slow
+    when written similar to '[0-9]{1,9}' then try_cast(written as bigint)
+    else try_cast(
+        regexp_extract(plain_digits(written), '^\s*(\d{1,9})(\.0+)?\s*$', 1) as bigint
+    )
+end;
+
+-- A number with or without thousands separators and the word baht; or `nan` or `inf`,
+-- which the cast takes for numbers.
+create or replace macro number_or_nan(written) as
+coalesce(
+    try_cast(written as double),
+    try_cast(
+        regexp_replace(plain_digits(written), '[,\s\pZ]|บาท|฿|\.-$', '', 'g') as double
+    )
 );
 
--- A number with or without thousands separators and the word baht, or null.
+-- The same, finite, or null.
 create or replace macro decimal_number(written) as
-try_cast(
-    regexp_replace(plain_digits(written), '[,\s]|บาท|฿', '', 'g') as double
-);
+case when isfinite(number_or_nan(written)) then number_or_nan(written) end;
 
 -- The digits of a citizen ID, freed from dashes, spaces and a spreadsheet's number
 -- forms; a leading zero that a spreadsheet dropped is put back by the caller.
@@ -110,7 +123,7 @@ end;
 create or replace macro date_part_of(written) as
 regexp_replace(
     written,
-    '[ T]+\d{1,2}[:.]\d{2}([:.]\d{2})?(\.\d+)?( ?น\.|Z|[+-]\d\d:?\d\d)?\s*$',
+    '[ T]+\d{1,2}[:.]\d{2}([:.]\d{2})?(\.\d+)?( ?น\.|Z|[+-]\d\d(:?\d\d)?)?\s*$',
     ''
 );
 
@@ -118,5 +131,14 @@ regexp_replace(
 create or replace macro time_part_of(written) as
 coalesce(
     try_cast(regexp_extract(written, '[ T](\d{1,2}:\d{2}(:\d{2})?)', 1) as time),
+    -- 09.30 น., or in Thai digits
+    try_cast(
+        replace(
+            regexp_extract(
+                plain_digits(written), '[ T](\d{1,2}[:.]\d{2}([:.]\d{2})?)(\D.*)?$', 1
+            ),
+            '.', ':'
+        ) as time
+    ),
     time '00:00'
 );
