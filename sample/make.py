@@ -20,6 +20,7 @@ from sample.people import People, Survey, make_people
 from sample.places import make_villages, settle
 from sample.plan import Plan, joined_plans, plan_households
 from sample.published import Published, read_published
+from sample.record_clients import Filing
 from sample.shares import TODAY, Shares
 from sample.statuses import person_status_table
 from sample.words import Words, read_words
@@ -171,7 +172,7 @@ def _write_centres_and_records(world: World, raw: Path) -> None:
         survey.plan, world.clients, world.catalogue, seed, world.shares
     )
     requests = record_files.in_order(requests)
-    filing = record_files.Filing(world.clients, world.catalogue, requests, words)
+    filing = Filing(world.clients, world.catalogue, requests, words)
     area = world.clients.area_code[requests.client]
     centre_id = centres.centre_of(area, coverage, chance(seed, "centre_of"))
     table, true = record_files.records_table(filing, centre_id, seed, world.shares)

@@ -60,10 +60,15 @@ def pick(sizes: Ints, target: int, must: Flags, order: Ints) -> Flags:
 
 
 def _swap(sizes: Ints, rest: int, taken: Ints, left: Ints, chosen: Flags) -> None:
-    """Give one up for another that is larger by just the rest, if there is a pair."""
-    for size in np.unique(sizes[taken]):
-        larger = left[sizes[left] == size + rest]
-        if larger.size:
-            chosen[taken[sizes[taken] == size][-1]] = False
-            chosen[larger[0]] = True
+    """Give some up for another that is larger than they by just the rest."""
+    largest_first = taken[np.argsort(-sizes[taken], kind="stable")]
+    for size in np.unique(sizes[left]).tolist():
+        too_much, given_up = size - rest, []
+        for place in largest_first.tolist():
+            if sizes[place] <= too_much:
+                too_much -= int(sizes[place])
+                given_up.append(place)
+        if too_much == 0:
+            chosen[given_up] = False
+            chosen[left[sizes[left] == size][0]] = True
             return

@@ -57,8 +57,7 @@ ID_FORMS: tuple[Callable[[str], str], ...] = (
     lambda i: f"{i}{ZERO_WIDTH}",
 )
 NAME_FORMS: tuple[Callable[[str], str], ...] = (
-    lambda n: n.replace("แ", "เเ"),
-    lambda n: n.replace("ำ", "\u0e4d\u0e32"),
+    *(lambda n: n.replace("แ", "เเ").replace("ำ", "\u0e4d\u0e32"),) * 4,
     lambda n: f"{n} ",
     lambda n: f"  {n}",
     lambda n: f"{n}{NO_BREAK_SPACE}",

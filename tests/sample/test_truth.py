@@ -1,0 +1,65 @@
+"""The truth files tell of every row who and what it truly is."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from schemas.reference import DIMENSIONS
+from tests.sample.recount import households, persons, read
+
+
+def _truth(invented: Path, name: str) -> pd.DataFrame:
+    return pd.read_parquet(invented / "truth" / f"{name}.parquet")
+
+
+def test_every_surveyed_person_has_one_true_identity(invented: Path) -> None:
+    keys = ["household_id", "person_number"]
+    true = _truth(invented, "persons")
+    true = true[true["is_surveyed"]]
+    written = persons(invented)
+    both = written.merge(true, on=keys, suffixes=("", "_true"))
+    assert len(both) == len(written) == len(true)
+    usable = both[both["usable_id"] != ""]
+    assert (usable["usable_id"] == usable["citizen_id_true"]).mean() > 0.995
+
+
+def test_every_service_record_has_one_true_client(invented: Path) -> None:
+    true = _truth(invented, "service_records")
+    records = read(invented, "service_records")
+    faulty = records["service_record_id"].str.startswith("CASE-000000")
+    assert set(true["service_record_id"]) == set(records[~faulty]["service_record_id"])
+    assert true["service_record_id"].is_unique
+    people = _truth(invented, "persons").set_index("person_key")
+    client = people.loc[true["person_key"]]
+    assert (client["household_id"].to_numpy() == true["household_id"].to_numpy()).all()
+    outside = 1 - true["is_surveyed"].mean()
+    assert outside == pytest.approx(0.08, abs=0.01)
+
+
+def test_households_never_surveyed_are_in_the_truth_only(invented: Path) -> None:
+    true = _truth(invented, "households")
+    surveyed = set(households(invented)["household_id"])
+    assert set(true.loc[true["is_surveyed"], "household_id"]) == surveyed
+    assert not surveyed & set(true.loc[~true["is_surveyed"], "household_id"])
+    assert 0.02 < (~true["is_surveyed"]).mean() < 0.06
+
+
+def test_the_survey_errs_both_ways(invented: Path) -> None:
+    true = _truth(invented, "households")
+    true = true[true["is_surveyed"]]
+    found = true[[f"is_{d}_failed_in_survey" for d in DIMENSIONS]].any(axis=1)
+    needy = true["failed_indicators"] != ""
+    assert (found & ~needy).any()
+    assert (needy & ~found).any()
+
+
+def test_half_of_the_survey_poor_are_answered_in_nothing(invented: Path) -> None:
+    true = _truth(invented, "households")
+    failed = true[[f"is_{d}_failed_in_survey" for d in DIMENSIONS]].to_numpy().sum(1)
+    answered = true[[f"is_{d}_answered" for d in DIMENSIONS]].to_numpy().sum(1)
+    poor = failed > 0
+    assert (answered <= failed).all()
+    assert 0.40 <= (answered[poor] == 0).mean() <= 0.60
+    part = (answered > 0) & (answered < failed)
+    assert 0.9 <= part[failed > 1].mean() <= 1.0
