@@ -86,7 +86,7 @@ def parser() -> ArgumentParser:
 
 def _add_run(kinds: "Kinds") -> ArgumentParser:
     run = _command(kinds, "run", RUN, "make the target lists now")
-    run.set_defaults(do=commands.run)
+    run.set_defaults(do=commands.run, is_every_night=False)
     _add_folders(run)
     run.add_argument("--as-of", metavar="DATE", help=DAY)
     _add_json(run)
@@ -95,7 +95,7 @@ def _add_run(kinds: "Kinds") -> ArgumentParser:
 
 def _add_schedule(kinds: "Kinds") -> ArgumentParser:
     schedule = _command(kinds, "schedule", SCHEDULE, "make them every night")
-    schedule.set_defaults(do=commands.schedule, as_of=None)
+    schedule.set_defaults(do=commands.schedule, as_of=None, is_every_night=True)
     _add_folders(schedule)
     schedule.add_argument(
         "--cron",

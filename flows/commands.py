@@ -76,7 +76,8 @@ def print_json(figures: object, out: Console) -> None:
 def _parameters(asked: Namespace) -> dict[str, Any]:
     """Return the flow's parameters: whole paths, and codes that can be read.
 
-    They are read here once already, so that a slip is told before Prefect starts.
+    They are read here once already, so that a slip is told before Prefect starts. On
+    a schedule the day stays open: each night reads its own.
     """
     reference = asked.reference.resolve()
     if asked.raw is None:
@@ -91,5 +92,5 @@ def _parameters(asked: Namespace) -> dict[str, Any]:
         "curated": str(asked.curated.resolve()),
         "reference": str(reference),
         "area": request.area_code,
-        "as_of": asked.as_of,
+        "as_of": None if asked.is_every_night else request.as_of.isoformat(),
     }

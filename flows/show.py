@@ -1,5 +1,7 @@
 """What people read at the end of a run: the lists' lengths and the ledger."""
 
+from itertools import groupby
+
 from rich.console import Console
 from rich.table import Table
 
@@ -26,16 +28,18 @@ def _lists(counts: tuple[ListCount, ...]) -> Table:
 
 
 def _ledger(rows: tuple[LedgerRow, ...]) -> Table:
-    """Return the ledger as a table."""
-    table = Table("เรื่อง · subject", "ผล", "fate", title="บัญชีตรวจนับ · ledger")
-    table.add_column("จำนวน · count", justify="right")
+    """Return the ledger as a table: each total, and the parts it is made of."""
+    table = Table("เรื่อง · subject", title="บัญชีตรวจนับ · ledger", show_lines=True)
+    table.add_column("ทั้งหมด · total", justify="right")
+    table.add_column("= แบ่งเป็น · parts (ที่ไม่เป็นศูนย์ · that are not zero)")
     table.add_column("สมดุล")
-    subject = ""
-    for row in rows:
-        if row.subject != subject:
-            table.add_section()
-        told = row.subject if row.subject != subject else ""
-        subject = row.subject
-        balanced = "✓" if row.is_balanced else "✗"
-        table.add_row(told, row.fate_th, row.fate, f"{row.row_count:,}", balanced)
+    for subject, group in groupby(rows, key=lambda row: row.subject):
+        total, *parts = group
+        told = [
+            f"{part.fate_th} · {part.fate} {part.row_count:,}"
+            for part in parts
+            if part.row_count
+        ]
+        balanced = "✓" if total.is_balanced else "✗"
+        table.add_row(subject, f"{total.row_count:,}", "\n".join(told), balanced)
     return table
