@@ -21,13 +21,30 @@ with dates_in_use as (
     select since from raw.person_status
 ),
 
+-- without the words around a date, and its time of day
+bare as (
+    select
+        date_written,
+        trim(
+            regexp_replace(
+                date_part_of(plain_digits(tidy(date_written))),
+                'พ\. ?ศ\.?|พศ|ค\. ?ศ\.?|คศ|วันที่|ปี|เวลา', '', 'g'
+            )
+        ) as written
+    from dates_in_use
+    where date_written is not null
+),
+
+-- a month in words needs nothing between it and its day and year
 tidied as (
     select
         date_written,
-        replace(date_part_of(lower(plain_digits(tidy(date_written)))), 'พ.ศ.', '')
-            as written
-    from dates_in_use
-    where date_written is not null
+        case
+            when regexp_matches(written, '[ก-ฮ]')
+                then regexp_replace(written, '[ .,/-]', '', 'g')
+            else written
+        end as written
+    from bare
 ),
 
 month_names as (
@@ -36,11 +53,11 @@ month_names as (
         months.month_number
     from (
         values
-        ('ม.ค', 1), ('มกราคม', 1), ('ก.พ', 2), ('กุมภาพันธ์', 2), ('มี.ค', 3),
-        ('มีนาคม', 3), ('เม.ย', 4), ('เมษายน', 4), ('พ.ค', 5), ('พฤษภาคม', 5),
-        ('มิ.ย', 6), ('มิถุนายน', 6), ('ก.ค', 7), ('กรกฎาคม', 7), ('ส.ค', 8),
-        ('สิงหาคม', 8), ('ก.ย', 9), ('กันยายน', 9), ('ต.ค', 10), ('ตุลาคม', 10),
-        ('พ.ย', 11), ('พฤศจิกายน', 11), ('ธ.ค', 12), ('ธันวาคม', 12)
+        ('มค', 1), ('มกราคม', 1), ('กพ', 2), ('กุมภาพันธ์', 2), ('มีค', 3),
+        ('มีนาคม', 3), ('เมย', 4), ('เมษายน', 4), ('พค', 5), ('พฤษภาคม', 5),
+        ('มิย', 6), ('มิถุนายน', 6), ('กค', 7), ('กรกฎาคม', 7), ('สค', 8),
+        ('สิงหาคม', 8), ('กย', 9), ('กันยายน', 9), ('ตค', 10), ('ตุลาคม', 10),
+        ('พย', 11), ('พฤศจิกายน', 11), ('ธค', 12), ('ธันวาคม', 12)
     ) as months (month_name, month_number)
 ),
 
@@ -62,13 +79,15 @@ split as (
                 )
             when regexp_full_match(written, '(1[89]|2[0-7])\d{2}[01]\d[0-3]\d')
                 then regexp_extract(written, '(\d{4})(\d\d)(\d\d)', ['y', 'm', 'd'])
-            when regexp_full_match(written, '\d{4}')
+            when regexp_full_match(written, '\d{4}(\.0+)?')
                 then regexp_extract(written, '(\d+)()()', ['y', 'm', 'd'])
+            when regexp_full_match(written, '\d{4}[-/]\d{1,2}')
+                then regexp_extract(written, '(\d+)[-/](\d+)()', ['y', 'm', 'd'])
             when regexp_full_match(written, '\d{1,2}[-/]\d{4}')
                 then regexp_extract(written, '(\d+)[-/](\d+)()', ['m', 'y', 'd'])
-            when regexp_full_match(written, '(\d{1,2} ?)?[ก-๙.]+ ?(\d{4}|\d{2})')
+            when regexp_full_match(written, '\d{0,2}[ก-๙]+(\d{4}|\d{2})')
                 then regexp_extract(
-                    written, '(\d{0,2}) ?([ก-๙.]+?)\.? ?(\d+)$', ['d', 'm', 'y']
+                    written, '(\d{0,2})([ก-๙]+)(\d+)$', ['d', 'm', 'y']
                 )
         end as parts
     from tidied
@@ -88,7 +107,7 @@ numbered as (
         coalesce(try_cast(nullif(split.parts.d, '-') as integer), 0) as day_number
     from split
     left join month_names
-        on trim(split.parts.m, '.') = month_names.month_name
+        on split.parts.m = month_names.month_name
 ),
 
 dated as (
@@ -111,7 +130,10 @@ select
     try_cast(
         printf(
             '%04d-%02d-%02d',
-            year_number, greatest(month_number, 1), greatest(day_number, 1)
+            year_number,
+            greatest(month_number, 1),
+            -- the day of an unknown month says nothing
+            case when month_number = 0 then 1 else greatest(day_number, 1) end
         ) as date
     ) as date_on,
     case
