@@ -5,8 +5,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-FIGURES = Path("sample/figures")
-REFERENCE = Path("data/raw/reference")
+ROOT = Path(__file__).parents[2]
+FIGURES = ROOT / "sample" / "figures"
+REFERENCE = ROOT / "data" / "raw" / "reference"
 CODES = {"subdistrict_code": str, "failed_indicators": str}
 SURVEY_ROUND = "bmn2560"
 CHILD = {1, 15, 16, 17}
