@@ -1,4 +1,4 @@
-"""The command line as a user starts it: a process of its own, Prefect's folder apart."""
+"""The command line as a user starts it: in a process, with a Prefect of its own."""
 
 import os
 import signal
@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 
@@ -17,6 +17,7 @@ from tests.flows.tiny import AREA, AS_OF
 
 REFERENCE = Path(__file__).parents[2] / "data" / "raw" / "reference"
 PATIENCE_SECONDS = 120
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -69,11 +70,18 @@ class Place:
 
 def run_words(raw: Path, curated: Path) -> list[str | Path]:
     """Return the words of a run on the tiny input."""
-    folders = ["--raw", raw, "--curated", curated, "--reference", REFERENCE]
+    folders: list[str | Path] = [
+        "--raw",
+        raw,
+        "--curated",
+        curated,
+        "--reference",
+        REFERENCE,
+    ]
     return ["run", *folders, "--area", AREA, "--as-of", AS_OF]
 
 
-def ask_prefect(api: str, what: str, **filters: Any) -> list[dict[str, Any]]:
+def ask_prefect(api: str, what: str, **filters: object) -> list[dict[str, Any]]:
     """Return what a Prefect server has of a kind (`flow_runs`, `artifacts` …)."""
     answer = httpx.post(f"{api}/{what}/filter", json=filters, timeout=30)
     answer.raise_for_status()
@@ -81,7 +89,7 @@ def ask_prefect(api: str, what: str, **filters: Any) -> list[dict[str, Any]]:
     return found
 
 
-def wait_for(what: Callable[[], Any], seconds: float) -> Any:
+def wait_for(what: Callable[[], T], seconds: float) -> T:
     """Return the first truth that is told within some time, or what was told last."""
     deadline = time.monotonic() + seconds
     while not (told := what()) and time.monotonic() < deadline:

@@ -112,7 +112,10 @@ def test_a_schedule_fires(scheduled: Served) -> None:
 def test_no_value_of_a_person_is_in_prefects_folder_or_in_any_log(
     scheduled: Served, first_run: dict[str, Any]
 ) -> None:
-    assert first_run["ledger"]
+    head = "กล้วยไพรี"
+    listed = Path(first_run["latest"]) / "target_lists" / "570501.csv"
+    assert head in personal_values()
+    assert head in listed.read_text("utf-8-sig")
     kept = [path for path in scheduled.home.rglob("*") if path.is_file()]
     kept += list(scheduled.folder.glob("*.log"))
     assert {"prefect.db", "tambon.log", "schedule.log"} <= {path.name for path in kept}

@@ -181,9 +181,10 @@ def _service_records() -> list[dict[str, object]]:
 def _service_record(
     record: str, person: int | None, service: str, status: str
 ) -> dict[str, object]:
-    known = person is not None
-    first_name, last_name, sex, born = PEOPLE[person][1:5] if known else STRANGER
-    serial = person + 1 if known else len(PEOPLE) + 1
+    serial = len(PEOPLE) + 1 if person is None else person + 1
+    first_name, last_name, sex, born = (
+        STRANGER if person is None else PEOPLE[person][1:5]
+    )
     return {
         "service_record_id": record,
         "centre_id": "C1",
