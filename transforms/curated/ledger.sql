@@ -168,9 +168,11 @@ entries as (
     union all
     select
         'unmatched_records' as subject,
-        client_kind as fate,
-        sum(record_count)::bigint as row_count
-    from curated.outside_survey_clients
+        outside_survey_clients.client_kind as fate,
+        count(*) as row_count
+    from curated.unmatched_clients
+    inner join curated.outside_survey_clients
+        on unmatched_clients.client_id = outside_survey_clients.client_id
     group by all
     union all
     select

@@ -1,15 +1,22 @@
 -- One row per client of the centres who is linked to nobody in the survey.
+-- What is told of a client comes from records that may be shown; only a client who has
+-- none, and is listed nowhere, is known by confidential ones.
 with clients as (
     select
         unmatched_clients.client_id,
         -- the whole record as one value; its table is no column, which RF02 can't know
         max_by(
             service_records,  -- noqa: RF02
-            (service_records.recorded_at, service_records.service_record_id)
+            (
+                not service_records.is_confidential,
+                service_records.recorded_at,
+                service_records.service_record_id
+            )
         ) as newest,
         bool_and(service_records.is_confidential) as is_confidential,
         bool_or(service_records.citizen_id is not null) as has_valid_id,
-        count(*) as record_count,
+        greatest(count(*) filter (not service_records.is_confidential), 1)
+            as record_count,
         count(*) filter (
             service_records.stage_code = 'open' and not service_records.is_confidential
         ) as open_request_count,
@@ -70,7 +77,14 @@ select
         as is_listed,
     placed.is_confidential,
     case
-        when date_sub('year', placed.newest.birth_on, $as_of) < 18 then '(ผู้เยาว์)'
+        when
+            is_minor(
+                placed.newest.birth_on,
+                placed.newest.birth_precision,
+                placed.newest.title_code,
+                $as_of
+            )
+            then '(ผู้เยาว์)'
         else
             person_label(
                 titles.name_th, placed.newest.first_name, placed.newest.last_name
