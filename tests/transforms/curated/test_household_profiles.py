@@ -15,10 +15,10 @@ def test_the_head_is_asked_for_under_title_and_name_with_a_masked_id(check):
         given={
             "curated.household_fates": LISTED,
             "clean.persons": """
-                person_number | household_id | relation_code | first_name | citizen_id
-                --------------+--------------+---------------+------------+--------------
-                1             | H1           | child         | สมหมาย     | 1010000000010
-                2             | H1           | head          | สมมุติ      | 1010000067238
+              person_number | household_id | relation_code | first_name | citizen_id
+              --------------+--------------+---------------+------------+--------------
+              1             | H1           | child         | สมหมาย     | 1010000000010
+              2             | H1           | head          | สมมุติ      | 1010000067238
             """,
             "curated.person_needs": """
                 household_id | person_number | age_years
@@ -212,9 +212,9 @@ def test_members_are_counted_by_need_if_they_live_there(check):
             """,
         },
         expect="""
-            elderly_count | disabled_count | chronic_count | under_6_count | member_count
-            --------------+----------------+---------------+---------------+-------------
-            1             | 1              | 1             | 1             | 3
+          elderly_count | disabled_count | chronic_count | under_6_count | member_count
+          --------------+----------------+---------------+---------------+-------------
+          1             | 1              | 1             | 1             | 3
         """,
     )
 
