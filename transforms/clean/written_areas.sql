@@ -11,36 +11,47 @@ with areas_in_use as (
     select subdistrict_code from raw.contacts
 ),
 
+tidied as (
+    select
+        area_written,
+        tidy(area_written) as written,
+        regexp_replace(
+            regexp_replace(plain_digits(area_written), '\.0+\s*$', ''), '[\s-]', '', 'g'
+        ) as digits
+    from areas_in_use
+    where area_written is not null
+),
+
 parts as (
     select
         area_written,
         -- TPMAP's village code (10 digits) and the register's (8) begin with it
-        substr(
-            regexp_replace(
-                regexp_replace(plain_digits(area_written), '\.0+\s*$', ''),
-                '[\s-]', '', 'g'
-            ),
-            1,
-            case when regexp_full_match(area_written, '\d{8}|\d{10}') then 6 else 20 end
-        ) as area_code,
-        regexp_extract(tidy(area_written), '(?:ตำบล|ต\.) ?([ก-๙]+)', 1)
-            as subdistrict_name,
-        regexp_extract(tidy(area_written), '(?:อำเภอ|อ\.) ?([ก-๙]+)', 1)
-            as district_name
-    from areas_in_use
-    where area_written is not null
+        case
+            when regexp_full_match(digits, '\d{8}|\d{10}') then left(digits, 6) else digits
+        end as area_code,
+        regexp_extract(
+            written, '(?:ตำบล|ต\.|แขวง) ?([ก-๙]+?)(?:$|[^ก-๙]|อำเภอ|อ\.)', 1
+        ) as subdistrict_name,
+        regexp_extract(
+            written,
+            '(?:อำเภอ|อ\.|(?:^| )เขต) ?([ก-๙]+?)(?:$|[^ก-๙]|ตำบล|ต\.|จังหวัด|จ\.)',
+            1
+        ) as district_name,
+        regexp_extract(written, '(?:จังหวัด|จ\.) ?([ก-๙]+)', 1) as province_name
+    from tidied
 ),
 
 named as (
     select
         subdistrict_code,
         province_code,
+        province_name_th as province_name,
         subdistrict_name_th as subdistrict_name,
         unnest(
             case
                 when district_name_th = 'เมือง' || province_name_th
                     then [district_name_th, 'เมือง']
-                else [district_name_th]
+                else [regexp_replace(district_name_th, '^เขต', '')]
             end
         ) as district_name
     from reference.subdistricts
@@ -49,15 +60,21 @@ named as (
 -- two subdistricts of one name in districts of one name: the run's province decides
 named_once as (
     select
-        district_name,
-        subdistrict_name,
+        parts.area_written,
         case
-            when count(*) = 1 then min(subdistrict_code)
-            else min(subdistrict_code) filter (province_code = $province_code)
+            when count(*) = 1 then min(named.subdistrict_code)
+            else
+                min(named.subdistrict_code)
+                    filter (named.province_code = $province_code)
         end as subdistrict_code
-    from named
-    group by district_name, subdistrict_name
-)
+    from parts
+    inner join named
+        on
+            parts.district_name = named.district_name
+            and parts.subdistrict_name = named.subdistrict_name
+            and parts.province_name in ('', named.province_name)
+    group by parts.area_written
+),
 
 select
     parts.area_written,
@@ -74,8 +91,5 @@ left join reference.area_aliases
     on parts.area_code = area_aliases.area_code
 left join reference.abolished_subdistricts
     on parts.area_code = abolished_subdistricts.area_code
-left join named_once
-    on
-        parts.district_name = named_once.district_name
-        and parts.subdistrict_name = named_once.subdistrict_name
+left join named_once on parts.area_written = named_once.area_written
 order by parts.area_written

@@ -25,7 +25,8 @@ tidied as (
     select
         name_kind,
         name_written,
-        tidy(name_written) as name
+        tidy(name_written) as name,
+        replace(lower(tidy(name_written)), ' ', '') as name_joined
     from names_in_use
     where name_written is not null
 ),
@@ -36,17 +37,21 @@ titled as (
         tidied.name_kind,
         tidied.name_written,
         max_by(titles.title_code, length(titles.title_written)) as title_code,
-        max(length(titles.title_written)) as title_length
+        max_by(titles.title_written, length(titles.title_written)) as title_written
     from tidied
     inner join reference.titles
         on
             tidied.name_kind = 'first'
-            and titles.is_safe_prefix
-            and starts_with(lower(replace(tidied.name, ' ', '')), titles.title_written)
+            and starts_with(tidied.name_joined, titles.title_written)
+            -- a title that real names begin with is one only before a space
+            and (
+                titles.is_safe_prefix
+                or starts_with(lower(tidied.name), titles.title_written || ' ')
+            )
             -- what is left must be able to begin a name, and to be one
             and regexp_matches(
-                replace(tidied.name, ' ', '')[length(titles.title_written) + 1:],
-                '^[ก-ฮเแโใไa-zA-Z].'
+                tidied.name_joined[length(titles.title_written) + 1:],
+                '^[ก-ฮเแโใไa-z].'
             )
     group by tidied.name_kind, tidied.name_written
 ),
@@ -57,10 +62,18 @@ named as (
         tidied.name_written,
         titled.title_code,
         case
-            when titled.title_length is not null
-                then replace(tidied.name, ' ', '')[titled.title_length + 1:]
+            when starts_with(lower(tidied.name), titled.title_written)
+                then ltrim(tidied.name[length(titled.title_written) + 1:])
+            -- the title itself has spaces
+            when titled.title_written is not null
+                then
+                    replace(tidied.name, ' ', '')[length(titled.title_written) + 1:]
             -- what people write where there is no surname
-            when tidied.name in ('ไม่มีนามสกุล', 'ไม่มี', 'ไม่ระบุ', 'ไม่ทราบ')
+            when
+                regexp_full_match(
+                    tidied.name_joined,
+                    '\(?(ไม่มี(นามสกุล|ชื่อสกุล|สกุล)?|ไม่ระบุ|ไม่ทราบ)\)?'
+                )
                 then null
             when fold(tidied.name) = '' then null
             else tidied.name
