@@ -141,6 +141,7 @@ def _add_reconcile(kinds: "Kinds") -> ArgumentParser:
     reconcile = _command(kinds, "reconcile", RECONCILE, "compare with TPMAP's figures")
     reconcile.set_defaults(do=commands.reconcile)
     _add_folder(reconcile, "--curated", defaults.CURATED, "folder that holds latest")
+    _add_folder(reconcile, "--reference", defaults.REFERENCE, "code lists and rules")
     reconcile.add_argument(
         "--published",
         type=Path,

@@ -3,6 +3,7 @@
 import json
 import os
 from argparse import Namespace
+from dataclasses import asdict
 from typing import Any
 
 from rich.console import Console
@@ -64,7 +65,15 @@ def sample(asked: Namespace, out: Console, lines: Console) -> None:
 
 def reconcile(asked: Namespace, out: Console, lines: Console) -> None:
     """Compare the counts of the last run with TPMAP's published ones."""
-    raise NotImplementedError
+    from flows.show_reconciliation import show_reconciliation  # heavy: only here
+    from transforms.reconcile import reconcile as compare
+
+    with lines_shown(lines, private_home()):
+        said = compare(asked.curated / "latest", asked.published, asked.reference)
+    if asked.json:
+        print_json({**asdict(said), "is_agreed": said.is_agreed}, out)
+    else:
+        show_reconciliation(said, out)
 
 
 def print_json(figures: object, out: Console) -> None:

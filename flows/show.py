@@ -1,6 +1,7 @@
 """What people read at the end of a run: the lists' lengths and the ledger."""
 
 from itertools import groupby
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -14,8 +15,13 @@ def show_report(said: RunReport, console: Console) -> None:
     console.print(_ledger(said.ledger))
     invented = "  ข้อมูลสมมุติ · invented people" if said.is_invented else ""
     console.print(f"พื้นที่ · area {said.area_code}   ณ วันที่ · as of {said.as_of}{invented}")
-    folder = f"{said.latest}/target_lists"
-    console.print(f"บัญชีเป้าหมาย · target lists: {folder}", soft_wrap=True)
+    latest = Path(said.latest)
+    places = {
+        "บัญชีเป้าหมาย · target lists": latest / "target_lists",
+        "แถวที่กันไว้ให้แก้ · rows set aside": latest / "rejected",
+    }
+    for name, folder in places.items():
+        console.print(f"{name}: {folder}", markup=False, soft_wrap=True)
 
 
 def _lists(counts: tuple[ListCount, ...]) -> Table:
