@@ -27,7 +27,8 @@ parts as (
         area_written,
         -- TPMAP's village code (10 digits) and the register's (8) begin with it
         case
-            when regexp_full_match(digits, '\d{8}|\d{10}') then left(digits, 6) else digits
+            when regexp_full_match(digits, '\d{8}|\d{10}') then substr(digits, 1, 6)
+            else digits
         end as area_code,
         regexp_extract(
             written, '(?:ตำบล|ต\.|แขวง) ?([ก-๙]+?)(?:$|[^ก-๙]|อำเภอ|อ\.)', 1
@@ -65,7 +66,7 @@ named_once as (
             when count(*) = 1 then min(named.subdistrict_code)
             else
                 min(named.subdistrict_code)
-                    filter (named.province_code = $province_code)
+                    filter (where named.province_code = $province_code)
         end as subdistrict_code
     from parts
     inner join named

@@ -105,13 +105,24 @@ accepted_spellings as (
         title_code,
         lower(tidy(title_written)) as spelling
     from reference.titles
+    union
+    -- an empty-looking cell says as little as an empty one
+    select
+        list_name,
+        code,
+        '' as spelling
+    from reference.codes
+    where code = 'unknown'
 ),
 
 tidied as (
     select
         list_name,
         code_written,
-        lower(tidy(code_written)) as spelling
+        -- a spreadsheet writes the number 1 as 1.0
+        regexp_replace(
+            lower(tidy(plain_digits(code_written))), '^(\d+)\.0+$', '\1'
+        ) as spelling
     from codes_in_use
     where code_written is not null
 )

@@ -11,11 +11,11 @@ def means(check):
 
     def check_each(drawing: str) -> None:
         for row in parse(drawing):
-            written, code = row.values()
+            written, code = (cell or "" for cell in row.values())
             check(
                 "clean.written_areas",
                 given={"raw.households": f"subdistrict_code\n---\n{written}"},
-                expect=f"area_written | subdistrict_code\n---\n{written} | {code or ''}",
+                expect=f"area_written | subdistrict_code\n---\n{written} | {code}",
             )
 
     return check_each
