@@ -75,7 +75,7 @@ named_once as (
             and parts.subdistrict_name = named.subdistrict_name
             and parts.province_name in ('', named.province_name)
     group by parts.area_written
-),
+)
 
 select
     parts.area_written,
