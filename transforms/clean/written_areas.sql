@@ -64,9 +64,9 @@ named_once as (
         parts.area_written,
         case
             when count(*) = 1 then min(named.subdistrict_code)
-            else
-                min(named.subdistrict_code)
-                    filter (where named.province_code = $province_code)
+            else min(named.subdistrict_code) filter (
+                where named.province_code = $province_code
+            )
         end as subdistrict_code
     from parts
     inner join named
