@@ -49,17 +49,20 @@ select
     served.waiting_requests_th,
     served.last_service_on,
     served.last_service_th,
-    concat_ws(
-        '; ',
-        case
-            when listed.no_card_reason in ('nobody_registered', 'failed')
-                then (
-                    select services.service_name_th
-                    from reference.services
-                    where services.service_code = 'welfare_card_help'
-                )
-        end,
-        words.suggested_services_th
+    nullif(
+        concat_ws(
+            '; ',
+            case
+                when listed.no_card_reason in ('nobody_registered', 'failed')
+                    then (
+                        select services.service_name_th
+                        from reference.services
+                        where services.service_code = 'welfare_card_help'
+                    )
+            end,
+            words.suggested_services_th
+        ),
+        ''
     ) as suggested_services_th,
     subdistrict_centres.centre_id,
     subdistrict_centres.centre_name,
