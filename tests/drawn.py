@@ -140,11 +140,11 @@ def _plain(promised: Column | None, column: str, number: int) -> object:
 
 
 def rows_of(
-    con: duckdb.DuckDBPyConnection, name: str, names: list[str]
+    con: duckdb.DuckDBPyConnection, name: str, names: list[str], only: str = "true"
 ) -> list[dict[str, str | None]]:
     """Return a table's rows in its order, cells as text."""
     cells = ", ".join(f"{column}::varchar" for column in names)
-    found = con.execute(f"select {cells} from {name}").fetchall()
+    found = con.execute(f"select {cells} from {name} where {only}").fetchall()
     return [dict(zip(names, row, strict=True)) for row in found]
 
 
@@ -181,7 +181,8 @@ def read_written(
 def check(library: duckdb.DuckDBPyConnection) -> Iterator[Callable[..., None]]:
     """Build one table from drawn ones and compare it with a drawn one.
 
-    The run's request is for พาน (5705) on 2020-03-31 unless `request` says otherwise.
+    The run's request is for พาน (5705) on 2020-03-31 unless `request` says otherwise;
+    `only` is a condition on the rows that the test is about.
     """
 
     def check_drawn(
@@ -190,6 +191,7 @@ def check(library: duckdb.DuckDBPyConnection) -> Iterator[Callable[..., None]]:
         given: Mapping[str, str],
         expect: str,
         request: RunRequest = PHAN,
+        only: str = "true",
     ) -> None:
         query = read_sql(name)
         draw_undrawn(library, query, given)
@@ -197,7 +199,7 @@ def check(library: duckdb.DuckDBPyConnection) -> Iterator[Callable[..., None]]:
             draw(library, table, drawing)
         read_written(library, query, given, request)
         create_table(library, "curated.drawn_result", query, request)
-        found = rows_of(library, "curated.drawn_result", heading(expect))
+        found = rows_of(library, "curated.drawn_result", heading(expect), only)
         assert found == parse(expect)
 
     library.begin()

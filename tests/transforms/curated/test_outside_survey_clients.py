@@ -198,10 +198,10 @@ def test_a_confidential_record_of_a_listed_client_leaves_no_trace(check):
             """,
             "curated.unmatched_clients": ONE_CLIENT,
             "clean.service_records": """
-                service_record_id | centre_id | stage_code | recorded_at | is_confidential
-                ------------------+-----------+------------+-------------+----------------
-                R1                | C1        | aided      | 2019-05-02  | false
-                R2                | C2        | open       | 2020-01-02  | true
+              service_record_id | centre_id | stage_code | recorded_at | is_confidential
+              ------------------+-----------+------------+-------------+----------------
+              R1                | C1        | aided      | 2019-05-02  | false
+              R2                | C2        | open       | 2020-01-02  | true
             """,
         },
         expect="""

@@ -1,0 +1,107 @@
+"""`curated.target_list_rows`: households, and behind them the clients."""
+
+
+def test_clients_outside_the_survey_stand_behind_the_households(check):
+    check(
+        "curated.target_list_rows",
+        given={
+            "curated.target_households": """
+                subdistrict_code | list_code | priority_rank | household_id
+                -----------------+-----------+---------------+-------------
+                570511           | unserved  | 1             | H1
+            """,
+            "clean.centres": """
+                centre_id | centre_name
+                ----------+------------
+                C1        | ศูนย์หนึ่ง
+            """,
+            "curated.outside_survey_clients": """
+                client_id | subdistrict_code | is_listed | client_kind    | client_name
+                ----------+------------------+-----------+----------------+------------
+                C-R1      | 570511           | true      | proved_outside | นางสมมุติ
+                C-R2      | 570511           | false     | proved_outside |
+            """,
+            "curated.client_services": """
+                client_id | last_service_th
+                ----------+----------------
+                C-R1      | ถุงยังชีพ
+                C-R2      |
+            """,
+        },
+        expect="""
+            list_code      | priority_rank | household_id | client_id | head_name
+            ---------------+---------------+--------------+-----------+----------
+            unserved       | 1             | H1           |           |
+            outside_survey | 1             |              | C-R1      | นางสมมุติ
+        """,
+    )
+
+
+def test_clients_who_wait_come_first_then_never_helped_then_longest_ago(check):
+    check(
+        "curated.target_list_rows",
+        given={
+            "clean.centres": """
+                centre_id
+                ---------
+                C1
+            """,
+            "curated.outside_survey_clients": """
+          client_id | client_kind    | is_listed | open_request_count | last_service_on
+          ----------+----------------+-----------+--------------------+----------------
+          C-R1      | proved_outside | true      | 0                  | 2019-12-01
+          C-R2      | proved_outside | true      | 0                  | 2019-06-01
+          C-R3      | proved_outside | true      | 0                  |
+          C-R4      | proved_outside | true      | 1                  | 2020-03-01
+            """,
+            "curated.client_services": """
+                client_id
+                ---------
+                C-R1
+                C-R2
+                C-R3
+                C-R4
+            """,
+        },
+        expect="""
+            priority_rank | client_id
+            --------------+----------
+            1             | C-R4
+            2             | C-R3
+            3             | C-R2
+            4             | C-R1
+        """,
+    )
+
+
+def test_a_client_who_may_be_a_listed_household_says_which(check):
+    outside = "a client of the centre who is not found in the survey"
+    check(
+        "curated.target_list_rows",
+        given={
+            "clean.centres": """
+                centre_id
+                ---------
+                C1
+            """,
+            "curated.outside_survey_clients": """
+                client_id | client_kind          | is_listed | possible_household_id
+                ----------+----------------------+-----------+----------------------
+                C-R1      | could_not_be_matched | true      | H7
+                C-R2      | other_area           | true      |
+            """,
+            "curated.client_services": """
+                client_id
+                ---------
+                C-R1
+                C-R2
+            """,
+        },
+        expect=f"""
+            client_id | marks_th            | reason_en
+            ----------+---------------------+----------
+            C-R1      | อาจเป็นครัวเรือน H7     | \
+{outside} · could not be matched; may be a household already listed
+            C-R2      |                     | {outside} · lives outside the area
+        """,
+    )
