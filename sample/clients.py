@@ -6,6 +6,7 @@ import geothai
 import numpy as np
 
 from sample.arrays import Chance, Flags, Ints, Texts, chance, texts
+from sample.calendar_days import SURVEYED_UNTIL
 from sample.citizen_ids import first_digits, make_ids
 from sample.naming import OLDER_BORN_BEFORE, Persons, first_names, surnames
 from sample.people import People, Survey
@@ -85,9 +86,9 @@ def outside_clients(
     count = len(home)
     first = np.concatenate([[True], home[1:] != home[:-1]])
     age = np.where(first, rng.integers(20, 88, count), rng.integers(0, 88, count))
-    birth = np.datetime64("2018-03-31", "D") - (
-        age * 365.25 + rng.random(count) * 365
-    ).astype(np.int64).astype("timedelta64[D]")
+    birth = SURVEYED_UNTIL - (age * 365.25 + rng.random(count) * 365).astype(
+        np.int64
+    ).astype("timedelta64[D]")
     is_female = rng.random(count) < 0.5
     is_thai = (rng.random(households) < OUTSIDE_THAI)[home]
     registered = is_thai & (age >= 20) & (rng.random(count) < OUTSIDE_REGISTERED)

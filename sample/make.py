@@ -1,29 +1,21 @@
 """Making the whole sample: people, cards, centres, requests, then the files."""
 
 import json
-from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from sample import centres, faults, identity, record_files, survey_files, truth
-from sample.applies import pick_applicable
+from sample import centres, faults, identity, record_files, truth
 from sample.arrays import Texts, chance, first_of_each, texts
-from sample.catalogue import Catalogue, read_catalogue
-from sample.clients import Clients, joined, outside_clients, surveyed_clients
-from sample.families import make_families
+from sample.calendar_days import AS_OF
 from sample.help_requests import make_requests
-from sample.members import make_members
 from sample.needs import Needs
-from sample.people import People, Survey, make_people
-from sample.places import make_villages, settle
-from sample.plan import Plan, joined_plans, plan_households
-from sample.published import Published, read_published
+from sample.published import read_published
 from sample.record_clients import Filing
-from sample.shares import TODAY, Shares
+from sample.shares import TODAY
 from sample.statuses import person_status_table
-from sample.words import Words, read_words
+from sample.world import World, make_world
 from sample.write import (
     write_csv,
     write_csv_cp874,
@@ -33,23 +25,9 @@ from sample.write import (
 )
 
 VERSION = "1"
+ABOUT = "sample.json"
 NOTE_TH = "ข้อมูลสมมุติ ไม่ใช่ข้อมูลของบุคคลจริง ผลรวมตรงกับตัวเลขเผยแพร่ของ TPMAP ปี 2561"
 NOTE_EN = "invented data, no real person's; sums equal TPMAP's published ones of 2561"
-
-
-@dataclass(frozen=True)
-class World:
-    """Everything invented, before it is written down."""
-
-    seed: int
-    shares: Shares
-    survey: Survey
-    people: People
-    households: pd.DataFrame
-    persons: pd.DataFrame
-    clients: Clients
-    words: Words
-    catalogue: Catalogue
 
 
 def make_sample(raw: Path, *, seed: int, area: str, reference: Path) -> None:
@@ -64,71 +42,21 @@ def make_sample(raw: Path, *, seed: int, area: str, reference: Path) -> None:
     published = read_published(area)
     raw.mkdir(parents=True, exist_ok=True)
     (raw / "truth").mkdir(mode=0o700, exist_ok=True)
-    world = _world(published, seed, reference, TODAY)
+    (raw / ABOUT).unlink(missing_ok=True)  # written last: who finds it has all files
+    world = make_world(published, seed, reference, TODAY)
     _write_survey(world, raw)
     _write_centres_and_records(world, raw)
     about = {
         "is_invented": True,
         "seed": seed,
         "area": area,
-        "as_of": "2020-03-31",
+        "as_of": str(AS_OF),
         "generator_version": VERSION,
         "note_th": NOTE_TH,
         "note_en": NOTE_EN,
     }
     text = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
-    write_text(text, raw / "sample.json")
-
-
-def _world(
-    published: list[Published], seed: int, reference: Path, shares: Shares
-) -> World:
-    """Return everything invented."""
-    survey = make_survey(published, seed)
-    people = make_people(survey, seed, shares)
-    words = read_words(reference)
-    households = survey_files.households_table(survey, seed, shares)
-    persons = survey_files.persons_table(survey, people, words, seed, shares)
-    house, village = (
-        households[name].to_numpy(object) for name in ("house_number", "village_number")
-    )
-    surveyed = surveyed_clients(survey, people, house, village)
-    clients = joined([surveyed, outside_clients(survey, people, seed, shares)])
-    return World(
-        seed=seed,
-        shares=shares,
-        survey=survey,
-        people=people,
-        households=households,
-        persons=persons,
-        clients=clients,
-        words=words,
-        catalogue=read_catalogue(reference, shares.records_confidential),
-    )
-
-
-def make_survey(published: list[Published], seed: int) -> Survey:
-    """Return the households and their members, by the published counts."""
-    plans = [_plan(figures, seed) for figures in published]
-    plan = joined_plans(plans)
-    subdistrict = np.repeat(np.arange(len(plans)), [len(p.sizes) for p in plans])
-    villages = make_villages(published, seed)
-    rng = chance(seed, "settle")
-    village = settle(subdistrict, villages, rng)
-    order = np.lexsort((rng.random(len(village)), village))
-    plan = Plan(*(getattr(plan, field.name)[order] for field in fields(Plan)))
-    elderly = np.array([each.elderly for each in published])
-    members = make_members(plan, subdistrict, elderly, seed)
-    family = make_families(members, seed)
-    return Survey(plan, subdistrict, village[order], villages, published, family)
-
-
-def _plan(figures: Published, seed: int) -> Plan:
-    """Return one subdistrict's households."""
-    rng = chance(seed, figures.subdistrict_code)
-    plan = plan_households(figures, rng)
-    pick_applicable(plan, figures, rng)
-    return plan
+    write_text(text, raw / ABOUT)
 
 
 def _write_survey(world: World, raw: Path) -> None:

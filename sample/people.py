@@ -15,6 +15,7 @@ from sample.arrays import (
     texts,
     totals,
 )
+from sample.calendar_days import SURVEYED_UNTIL
 from sample.citizen_ids import first_digits, make_ids
 from sample.families import Family
 from sample.members import YOUNGEST_ELDER
@@ -150,8 +151,8 @@ def _thai(survey: Survey, registered: Flags, share: float, rng: Chance) -> Flags
 
 def _births(age: Ints, first_of_january: float, rng: Chance) -> np.ndarray:
     """Return birth dates that give the age at the end of the survey's fieldwork."""
-    years = np.arange(130)
-    birthdays = np.array([np.datetime64(f"{2018 - year}-03-31", "D") for year in years])
+    year, day = str(SURVEYED_UNTIL).split("-", 1)
+    birthdays = np.array([np.datetime64(f"{int(year) - n}-{day}") for n in range(130)])
     birth = birthdays[age] - rng.integers(0, 365, len(age)).astype("timedelta64[D]")
     unknown_day = (age >= YOUNGEST_ELDER) & (rng.random(len(age)) < first_of_january)
     new_years = birthdays.astype("datetime64[Y]").astype("datetime64[D]")

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from sample.answering_help import Requests
 from sample.area_names import area_names, old_codes
 from sample.arrays import Chance, Ints, Texts, chance, texts
 from sample.catalogue import Catalogue
 from sample.citizen_ids import id_texts
 from sample.clients import Clients
 from sample.damage import ID_DAMAGE, NAME_DAMAGE, births_off, harm
-from sample.help_requests import Requests
 from sample.shares import Shares
 from sample.traits import title_codes, written_titles
 from sample.words import Words

@@ -5,9 +5,10 @@ from dataclasses import fields
 import numpy as np
 import pandas as pd
 
+from sample.answering_help import Requests
 from sample.arrays import Chance, Flags, Texts, chance, rank_within, texts
 from sample.calendar_days import AS_OF
-from sample.help_requests import AIDED, NOT_ELIGIBLE, OPEN_STAGES, RECEIVED, Requests
+from sample.help_requests import AIDED, NOT_ELIGIBLE, OPEN_STAGES, RECEIVED
 from sample.record_clients import Filing, written_clients
 from sample.shares import Shares
 from sample.written import (

@@ -1,6 +1,7 @@
 """TPMAP's counts, computed anew from the written files by the plainest of means."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -22,6 +23,7 @@ TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789", "\u200
 SIXTY_BORN_UNTIL = date(1958, 3, 31)
 
 
+@cache
 def read(raw: Path, name: str) -> pd.DataFrame:
     return pd.read_csv(raw / f"{name}.csv", dtype=str, keep_default_na=False)
 
@@ -49,6 +51,7 @@ def birth(written: str) -> date:
     return date(year - 543 if year > 2400 else year, month, day)
 
 
+@cache
 def households(raw: Path) -> pd.DataFrame:
     table = read(raw, "households")
     table = table[~table["household_id"].str.contains("-X", regex=False)]
@@ -57,6 +60,7 @@ def households(raw: Path) -> pd.DataFrame:
     )
 
 
+@cache
 def persons(raw: Path) -> pd.DataFrame:
     """The persons whom no fault sets aside, with what counts about them."""
     table = read(raw, "persons")
@@ -76,9 +80,10 @@ def persons(raw: Path) -> pd.DataFrame:
     return table
 
 
+@cache
 def need(raw: Path) -> pd.DataFrame:
     """The households, with their size, card holders and failed dimensions."""
-    table, members = households(raw), persons(raw).groupby("household_id")
+    table, members = households(raw).copy(), persons(raw).groupby("household_id")
     for name, column in (("registered", "registered"), ("target", "verified")):
         table[name] = table["household_id"].map(members[column].sum())
     table["persons"] = table["household_id"].map(members.size())

@@ -1,12 +1,23 @@
 """The truth files tell of every row who and what it truly is."""
 
+from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from schemas.reference import DIMENSIONS
-from tests.sample.recount import households, persons, read
+from tests.sample.recount import (
+    DIMENSIONS as INDICATORS_OF,
+)
+from tests.sample.recount import (
+    REFERENCE,
+    birth,
+    households,
+    persons,
+    read,
+)
 
 
 def _truth(invented: Path, name: str) -> pd.DataFrame:
@@ -63,3 +74,39 @@ def test_half_of_the_survey_poor_are_answered_in_nothing(invented: Path) -> None
     assert 0.40 <= (answered[poor] == 0).mean() <= 0.60
     part = (answered > 0) & (answered < failed)
     assert 0.9 <= part[failed > 1].mean() <= 1.0
+
+
+def _answering_help(invented: Path) -> pd.DataFrame:
+    """One row per household and indicator that help answers which still lasts."""
+    records = read(invented, "service_records").sort_values(
+        "recorded_at", kind="stable"
+    )
+    records = records.drop_duplicates("service_record_id", keep="last")
+    records = records.merge(_truth(invented, "service_records"), on="service_record_id")
+    records = records[(records["status_code"] == "4") & ~records["is_after_as_of"]]
+    day = pd.to_datetime(records["service_on"].map(birth))
+    services = pd.read_csv(REFERENCE / "services.csv").set_index("service_code")
+    months = records["service_code"].map(services["lasts_months"]).fillna(999)
+    until = (2020 - day.dt.year) * 12 + 3 - day.dt.month
+    lasts = (until < months) | ((until == months) & (day.dt.day == 31))
+    records = records[lasts & (day > pd.Timestamp(date(2018, 3, 31)))]
+    answers = pd.read_csv(REFERENCE / "service_answers.csv")
+    answers = answers[answers["survey_round_id"] == "bmn2560"]
+    return records.merge(answers, on="service_code")[
+        ["household_id", "indicator_number"]
+    ]
+
+
+def test_what_the_truth_calls_answered_is_what_the_records_answer(
+    invented: Path,
+) -> None:
+    homes = households(invented).set_index("household_id")
+    helped = set(_answering_help(invented).itertuples(index=False, name=None))
+    true = _truth(invented, "households").set_index("household_id").loc[homes.index]
+    for dimension, indicators in INDICATORS_OF.items():
+        failed = homes[[f"indicator_{n}" for n in indicators]] == "0"
+        answered = [
+            row.any() and {(key, n) for n in np.array(indicators)[row]} <= helped
+            for key, row in zip(homes.index, failed.to_numpy(), strict=True)
+        ]
+        assert answered == true[f"is_{dimension}_answered"].tolist(), dimension
