@@ -8,6 +8,7 @@ from rich.console import Console
 from flows.failure import DEFECT, MISUSED, TO_MEND, exit_code, show_failure
 from flows.private import DefectError, FileError, UsageError, without_values
 from flows.request import read_day
+from flows.show_reconciliation import show_reconciliation
 from schemas.errors import ContractError, LedgerError, RunError, SourceError
 
 PERSONAL = "1970000000012"
@@ -76,3 +77,22 @@ def test_only_debug_shows_what_is_behind_a_defect(
     assert PERSONAL not in shown[False].getvalue()
     assert "tambon.log" in shown[False].getvalue()
     assert PERSONAL in shown[True].getvalue()
+
+
+def test_a_reconciliation_tells_where_the_counts_differ_and_what_was_left_out() -> None:
+    said = Reconciliation(
+        columns=(
+            ColumnAgreement("household.CNT", 2, 1, (("570501", 2520.0, 2519.0),)),
+        ),
+        not_compared=(("happiness", "the sources hold no happiness score"),),
+        areas_only_published=("570601", "570602"),
+        areas_only_ours=(),
+    )
+    text = io.StringIO()
+    show_reconciliation(said, Console(file=text, width=200))
+    told = text.getvalue()
+    assert "1 / 2" in told
+    assert "household.CNT 570501: 2,520 ≠ 2,519" in told
+    assert "happiness  the sources hold no happiness score" in told
+    assert "published (2): 570601, 570602" in told
+    assert "not all agree" in told
