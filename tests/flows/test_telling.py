@@ -10,6 +10,7 @@ from flows.private import DefectError, FileError, UsageError, without_values
 from flows.request import read_day
 from flows.show_reconciliation import show_reconciliation
 from schemas.errors import ContractError, LedgerError, RunError, SourceError
+from transforms.reconcile import ColumnAgreement, Reconciliation
 
 PERSONAL = "1970000000012"
 
