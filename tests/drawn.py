@@ -200,7 +200,10 @@ def check(library: duckdb.DuckDBPyConnection) -> Iterator[Callable[..., None]]:
         read_written(library, query, given, request)
         create_table(library, "curated.drawn_result", query, request)
         found = rows_of(library, "curated.drawn_result", heading(expect), only)
-        assert found == parse(expect)
+        expected = parse(expect)
+        if "\norder by" not in query:  # rows without an order of their own
+            found, expected = sorted(found, key=str), sorted(expected, key=str)
+        assert found == expected
 
     library.begin()
     yield check_drawn

@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 
 from schemas import clean
-from schemas.contract import Table, columns, kept_columns, key_columns, table_name
+from schemas.contract import Table, columns, key_columns, table_name
 from schemas.errors import ContractError
 from schemas.run import RunRequest
 from transforms import warehouse
@@ -21,7 +21,6 @@ from transforms.validate import failures
 from transforms.warehouse import read_sql
 
 _log = logging.getLogger(__name__)
-_CANDIDATES = "clean.candidates"
 
 
 def admit_sources(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
@@ -43,22 +42,29 @@ def admit_source(
     """Admit one source: `raw.<name>` → `clean.<name>`, row fates and row faults."""
     name = table_name(contract)
     source = name.removeprefix("clean.")
-    create_table(con, _CANDIDATES, read_sql(name), request)
+    create_table(con, name, read_sql(name), request)
     _record_faults(con, source, contract)
     _record_superseded(con, source, contract)
+    _keep_the_good(con, source, contract)
+    _log.info("%s: %d rows admitted", name, con.table(name).shape[0])
+
+
+def _keep_the_good(
+    con: duckdb.DuckDBPyConnection, source: str, contract: Table
+) -> None:
+    """Take the rows with a fate of their own, and the rules, out of the clean table."""
+    name = table_name(contract)
     con.execute(
         f"""
-        create or replace table {name} as
-        select {", ".join(kept_columns(contract))} from {_CANDIDATES}
-        where source_row not in (
+        delete from {name} where source_row in (
             select source_row from clean.row_fates where source_name = $source
         )
-        order by source_row
         """,  # noqa: S608
         {"source": source},
     )
-    con.execute(f"drop table {_CANDIDATES}")
-    _log.info("%s: %d rows admitted", name, con.table(name).shape[0])
+    rules = [column.name for column in columns(contract).values() if column.is_rule]
+    for column in [*rules, "source_row"]:
+        con.execute(f"alter table {name} drop column {column}")
 
 
 def _reject_unreadable_rows(con: duckdb.DuckDBPyConnection) -> None:
@@ -91,7 +97,7 @@ def _record_faults(
     con: duckdb.DuckDBPyConnection, source: str, contract: Table
 ) -> None:
     """Hold the candidates to their contract; note each fault and each fate."""
-    broken = failures(con, _CANDIDATES, contract, row_column="source_row")
+    broken = failures(con, table_name(contract), contract, "source_row")
     if broken["row"].isna().any():
         raise ContractError(
             "รูปแบบตารางผิดจากสัญญา เป็นข้อบกพร่องของโปรแกรม โปรดแจ้งผู้ดูแล",
@@ -132,7 +138,7 @@ def _record_faults(
     for column in rules.loc[rules["outcome"] == "warning", "column"].unique():
         con.execute(
             f"""
-            update {_CANDIDATES} set {column} = null
+            update {table_name(contract)} set {column} = null
             where source_row in (select "row" from broken where "column" = $column)
             """,  # noqa: S608
             {"column": column},
@@ -169,7 +175,7 @@ def _record_superseded(
                 first_value(source_row) over (
                     partition by {", ".join(keys)} order by {order}
                 ) as newest_row
-            from {_CANDIDATES}
+            from {table_name(contract)}
             where source_row not in (
                 select source_row from clean.row_fates where source_name = $source
             )

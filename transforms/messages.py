@@ -28,18 +28,16 @@ def fault_message(column: Column, check: str) -> Message:
         words = column.metadata["th"], column.metadata["en"]
         return Message(about, column.name, outcome, *words)
     outcome = "warning" if column.metadata.get("warn") else "set_aside"
-    return Message(about, *_plain_rule(column, check, outcome))
+    rule_name, th, en = _plain_rule(column, check)
+    return Message(about, rule_name, outcome, th, en)
 
 
-def _plain_rule(
-    column: Column, check: str, outcome: str
-) -> tuple[str, str, str, str, str]:
-    """Return rule name, outcome and words of a check on one column's value."""
+def _plain_rule(column: Column, check: str) -> tuple[str, str, str]:
+    """Return the name and the words of a rule on one column's value."""
     code_list = column.metadata.get("code_list")
     if code_list:
         return (
             "code_list",
-            outcome,
             f"{column.title}: ว่าง หรือไม่อยู่ในรายการรหัส {code_list}: แก้ค่า "
             "หรือเพิ่มคำใน reference/spellings.csv",
             f"empty or not in code list {code_list}: mend it or add it to "
@@ -48,13 +46,11 @@ def _plain_rule(
     if check == "not_nullable":
         return (
             "required",
-            outcome,
             f"{column.title}: ว่าง หรืออ่านไม่ได้: เติมหรือแก้ค่า",
             "empty or unreadable: fill it in or mend it",
         )
     return (
         "allowed_values",
-        outcome,
         f"{column.title}: ค่าอยู่นอกช่วงหรือผิดรูปแบบ ({check}): แก้ค่า",
         f"out of range or of the wrong form ({check}): mend it",
     )

@@ -7,7 +7,11 @@ select
     centre_coverage.centre_id is null or centres.centre_id is not null
         as is_centre_admitted,
     centre_coverage.valid_to is null
-    or coalesce(last_days.date_on >= first_days.date_on, false) as is_period_readable,
+    -- an unreadable first day is its own fault
+    or (
+        last_days.date_on is not null
+        and coalesce(last_days.date_on >= first_days.date_on, true)
+    ) as is_period_readable,
     centre_coverage.source_row
 from raw.centre_coverage
 left join clean.centres

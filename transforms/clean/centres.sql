@@ -4,8 +4,11 @@ select
     tidy(centres.centre_name) as centre_name,
     if(centres.host_type is null, 'unknown', hosts.code) as host_type_code,
     written_areas.subdistrict_code,
-    decimal_number(centres.latitude) as latitude,
-    decimal_number(centres.longitude) as longitude,
+    -- what is no number is out of range, and so told
+    if(centres.latitude is null, null, coalesce(decimal_number(centres.latitude), 0))
+        as latitude,
+    if(centres.longitude is null, null, coalesce(decimal_number(centres.longitude), 0))
+        as longitude,
     written_dates.date_on as opened_on,
     whole_number(centres.monthly_capacity_households) as monthly_capacity_households,
     centres.opened_on is null or written_dates.date_on is not null

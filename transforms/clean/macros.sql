@@ -6,7 +6,7 @@ translate(written, '๐๑๒๓๔๕๖๗๘๙', '0123456789');
 
 -- Text as it was meant: one space between words, no invisible characters, and Thai
 -- vowels and tone marks in the order and form that Unicode and typists agree on.
-create or replace macro tidy(written) as
+create or replace macro repair_letters(written) as
 trim(
     regexp_replace(
         regexp_replace(
@@ -32,6 +32,15 @@ trim(
         '[\s\pZ]+', ' ', 'g'
     )
 );
+
+create or replace macro tidy(written) as
+case
+    -- nearly always there is nothing to repair, and looking is cheaper than repairing
+    when
+        regexp_full_match(written, '[!-~ก-ฺเ-์๐-๙]*')
+        and not regexp_matches(written, 'เเ|[่-๋][ัิ-ู]|[่-์][่-์]|ำ[่-๋]') then written
+    else repair_letters(written)
+end;
 
 -- Letters as they are compared: no spaces or marks, nothing that is not sounded; the
 -- silent end of สิทธิ์ is often written without its mark.
@@ -142,3 +151,14 @@ coalesce(
     ),
     time '00:00'
 );
+
+-- The answer to one indicator as one character: 1 pass, 0 fail, - not applicable,
+-- ? no answer, x unreadable.
+create or replace macro indicator_result(written) as
+case
+    when coalesce(trim(written), '') in ('', '?') then '?'
+    when plain_digits(trim(written)) in ('1', '1.0') then '1'
+    when plain_digits(trim(written)) in ('0', '0.0') then '0'
+    when trim(written) in ('-', '–') then '-'
+    else 'x'
+end;

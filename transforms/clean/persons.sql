@@ -109,4 +109,3 @@ left join clean.written_codes as occupations
     on
         occupations.list_name = 'occupation'
         and identified.occupation = occupations.code_written
-order by identified.source_row

@@ -32,7 +32,12 @@ select
         when identified.house_number not like '%ไม่มี%'
             then replace(plain_digits(tidy(identified.house_number)), ' ', '')
     end as house_number,
-    whole_number(identified.village_number) as village_number,
+    -- what is no number is out of range, and so told
+    if(
+        identified.village_number is null,
+        null,
+        coalesce(whole_number(identified.village_number), -1)
+    ) as village_number,
     written_areas.subdistrict_code,
     services.service_code,
     regulations.regulation_code,
@@ -99,4 +104,3 @@ left join reference.regulations
     on trim(identified.regulation_code) = regulations.regulation_code
 left join reference.statuses
     on plain_digits(trim(identified.status_code)) = statuses.status_code
-order by identified.source_row

@@ -20,4 +20,3 @@ left join clean.written_codes as verifications
     on
         verifications.list_name = 'yes_no'
         and identified.is_verified = verifications.code_written
-order by identified.source_row

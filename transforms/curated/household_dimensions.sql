@@ -51,4 +51,3 @@ left join gaps
     on
         households.household_id = gaps.household_id
         and dimension_indicators.dimension_code = gaps.dimension_code
-order by households.household_id, dimension_indicators.dimension_code

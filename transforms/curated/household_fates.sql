@@ -85,4 +85,3 @@ from clean.households
 inner join needs on households.household_id = needs.household_id
 left join members on households.household_id = members.household_id
 left join outgrown on households.household_id = outgrown.household_id
-order by households.household_id

@@ -66,4 +66,3 @@ left join outgrown
     on
         household_shortfalls.household_id = outgrown.household_id
         and household_shortfalls.indicator_number = outgrown.indicator_number
-order by household_shortfalls.household_id, household_shortfalls.indicator_number

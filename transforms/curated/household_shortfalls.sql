@@ -14,4 +14,3 @@ where
     indicators.dimension_code is not null
     and substr(households.indicator_results, indicators.indicator_number, 1)
     in ('0', '?')
-order by households.household_id, indicators.indicator_number

@@ -26,4 +26,3 @@ inner join clean.service_records
 inner join reference.services
     on service_records.service_code = services.service_code
 where person_links.link_state = 'linked' and not service_records.is_confidential
-order by service_records.service_record_id

@@ -73,4 +73,3 @@ left join absences
     on
         persons.household_id = absences.household_id
         and persons.person_number = absences.person_number
-order by persons.household_id, persons.person_number

@@ -36,31 +36,8 @@ members as (
         in (select unanswered.household_id from unanswered)
 ),
 
--- the services open to a household, member by member; an unknown age excludes nobody
-open_services as (
-    select distinct
-        members.household_id,
-        services.service_code
-    from members
-    inner join reference.services
-        on
-            coalesce(members.age_years >= services.age_min, true)
-            and coalesce(members.age_years <= services.age_max, true)
-            and coalesce(members.sex_code = services.sex_code, true)
-            and (members.is_disabled or not services.needs_disability)
-            and (coalesce(members.is_card_verified, true) or not services.needs_card)
-            and (
-                members.nationality_code in ('thai', 'unknown')
-                or not services.needs_thai_nationality
-            )
-    left join reference.regulations
-        on services.regulation_code = regulations.regulation_code
-    where
-        not services.is_confidential
-        and coalesce(regulations.is_active, true)
-),
-
-fitting as (
+-- the services that answer a failed indicator, whoever may have them
+answering as (
     select
         unanswered.household_id,
         unanswered.dimension_code,
@@ -71,12 +48,37 @@ fitting as (
         on
             unanswered.survey_round_id = service_answers.survey_round_id
             and unanswered.indicator_number = service_answers.indicator_number
-    inner join open_services
-        on
-            unanswered.household_id = open_services.household_id
-            and service_answers.service_code = open_services.service_code
     group by
         unanswered.household_id, unanswered.dimension_code, service_answers.service_code
+),
+
+-- those that are open to a member; an unknown age excludes nobody
+fitting as (
+    select distinct
+        answering.household_id,
+        answering.dimension_code,
+        answering.service_code,
+        answering.answered_count
+    from answering
+    inner join reference.services
+        on answering.service_code = services.service_code
+    left join reference.regulations
+        on services.regulation_code = regulations.regulation_code
+    inner join members
+        on
+            answering.household_id = members.household_id
+            and coalesce(members.age_years >= services.age_min, true)
+            and coalesce(members.age_years <= services.age_max, true)
+            and coalesce(services.sex_code = members.sex_code, true)
+            and (members.is_disabled or not services.needs_disability)
+            and (coalesce(members.is_card_verified, true) or not services.needs_card)
+            and (
+                members.nationality_code in ('thai', 'unknown')
+                or not services.needs_thai_nationality
+            )
+    where
+        not services.is_confidential
+        and coalesce(regulations.is_active, true)
 ),
 
 ranked as (

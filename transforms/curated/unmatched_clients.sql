@@ -31,4 +31,3 @@ select
         order by is_confidential, requested_on, service_record_id
     ) as client_id
 from keyed
-order by service_record_id

@@ -23,4 +23,3 @@ select
 from clean.service_records
 inner join clean.persons
     on service_records.citizen_id = persons.citizen_id
-order by service_records.service_record_id, persons.household_id, persons.person_number

@@ -78,4 +78,3 @@ inner join (
     )
 ) as words (link_rule, reason_th, reason_en)
     on decided.link_rule = words.link_rule
-order by decided.service_record_id

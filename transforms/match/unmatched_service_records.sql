@@ -6,4 +6,3 @@ select
     reason_en
 from match.person_links
 where link_state = 'unmatched'
-order by service_record_id
