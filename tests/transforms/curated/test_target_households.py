@@ -1,7 +1,7 @@
 """`curated.target_households`: the lists, in the order in which to go."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.drawn import PHAN, draw, draw_undrawn
@@ -419,28 +419,24 @@ HOUSEHOLDS = st.lists(
 )
 
 
-@settings(
-    max_examples=15,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(HOUSEHOLDS, st.randoms(use_true_random=False))
-def test_ranks_run_from_1_to_n_in_each_list_whatever_order_rows_come_in(
-    library, households, random
-):
-    rows = [
-        f"H{number:02} | {subdistrict} | {fate} | {failed}"
-        for number, (subdistrict, fate, failed) in enumerate(households)
-    ]
-    first = _listed(library, rows)
-    random.shuffle(rows)
-    assert _listed(library, rows) == first
-    ranks: dict[tuple[str, str], list[int]] = {}
-    for subdistrict, list_code, rank, _ in first:
-        ranks.setdefault((subdistrict, list_code), []).append(rank)
-    assert all(found == [*range(1, len(found) + 1)] for found in ranks.values())
-    assert len(first) == sum(fate != "emptied" for _, fate, _ in households)
+def test_ranks_run_from_1_to_n_in_each_list_whatever_order_rows_come_in(library):
+    @settings(max_examples=15, deadline=None, derandomize=True, database=None)
+    @given(HOUSEHOLDS, st.randoms(use_true_random=False))
+    def holds(households, random) -> None:
+        rows = [
+            f"H{number:02} | {subdistrict} | {fate} | {failed}"
+            for number, (subdistrict, fate, failed) in enumerate(households)
+        ]
+        first = _listed(library, rows)
+        random.shuffle(rows)
+        assert _listed(library, rows) == first
+        ranks: dict[tuple[str, str], list[int]] = {}
+        for subdistrict, list_code, rank, _ in first:
+            ranks.setdefault((subdistrict, list_code), []).append(rank)
+        assert all(found == [*range(1, len(found) + 1)] for found in ranks.values())
+        assert len(first) == sum(fate != "emptied" for _, fate, _ in households)
+
+    holds()
 
 
 def _listed(con, rows) -> list[tuple[str, str, int, str]]:
