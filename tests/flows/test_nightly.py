@@ -86,7 +86,7 @@ def test_a_killed_run_leaves_the_lists_and_the_next_one_is_right(
     done = served.tambon(*run_words(served.raw, served.curated), "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == first_run
-    # The manifest names the commit, which may be another one while one works on it.
+    # The manifest names the code by its hash, which changes while one works on it.
     after = _fingerprint(served.curated / "latest")
     assert after | {"manifest.json": ""} == before | {"manifest.json": ""}
     assert _state(served, dead["id"]) == "CRASHED"
