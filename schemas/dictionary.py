@@ -39,7 +39,7 @@ SECTIONS: tuple[tuple[str, str, tuple[Table, ...]], ...] = (
     ("Sources as received / ข้อมูลที่ได้รับ", "The files of `--raw`.", raw.SOURCES),
     (
         "Code lists and rules / รหัสและกติกา",
-        "One CSV each under `data/raw/reference/`; areas come from the geothai package.",
+        "One CSV each under `data/raw/reference/`; the areas are from geothai.",
         (*reference.FILES, *AREAS),
     ),
     (
