@@ -11,6 +11,7 @@ plain default, so that a test shows only what its rule is about.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 import duckdb
 import pytest
@@ -208,3 +209,20 @@ def check(library: duckdb.DuckDBPyConnection) -> Iterator[Callable[..., None]]:
     library.begin()
     yield check_drawn
     library.rollback()
+
+
+def draw_all(
+    con: duckdb.DuckDBPyConnection, tables: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Make every table hold what is drawn, and the rest empty."""
+    for name in (*CONTRACTS, *EXTRA_COLUMNS):
+        draw(con, name, tables.get(name, "nothing\n-------"))
+
+
+@pytest.fixture
+def drawn(library: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The warehouse with its rules, every other table empty; left as it was found."""
+    draw_all(library)
+    yield library
+    for name in (*CONTRACTS, *EXTRA_COLUMNS):
+        library.execute(f"drop table if exists {name}")

@@ -1,4 +1,4 @@
--- One row per listed household: what it fails, what is answered, what may be asked for.
+-- One row per survey-poor household: its failures, its answers, what may be asked for.
 with failures as (
     select
         household_gaps.household_id,
