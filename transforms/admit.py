@@ -122,7 +122,8 @@ def _record_faults(
     con.execute(
         """
         insert into clean.row_faults
-        select distinct
+        -- what several columns are made of breaks them all: the first of them tells
+        select distinct on ("row", column_name, rule_name)
             $source, source_file, "row", column_name, rule_name, rules.outcome,
             message_th, message_en
         from broken
@@ -131,7 +132,7 @@ def _record_faults(
         left join clean.row_fates
             on row_fates.source_name = $source and row_fates.source_row = broken."row"
         where rules.outcome != 'not_yet' and row_fates.fate is distinct from 'not_yet'
-        order by "row", column_name, rule_name
+        order by "row", column_name, rule_name, position
         """,
         {"source": source},
     )
@@ -154,7 +155,9 @@ def _messages(contract: Table, pairs: pd.DataFrame) -> pd.DataFrame:
         (column, check, *fault_message(promised[column], check))
         for column, check in pairs.itertuples(index=False)
     ]
-    return pd.DataFrame(found, columns=["column", "check", *Message._fields], dtype=str)
+    names = ["column", "check", *Message._fields]
+    messages = pd.DataFrame(found, columns=names, dtype=str)
+    return messages.assign(position=messages["column"].map(list(promised).index))
 
 
 def _record_superseded(
