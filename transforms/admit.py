@@ -6,6 +6,7 @@ rejected, superseded (a newer row has its key) or not yet (dated after the run's
 """
 
 import logging
+from functools import partial
 
 import duckdb
 import pandas as pd
@@ -18,9 +19,19 @@ from transforms import warehouse
 from transforms.build import build_table, create_table
 from transforms.messages import Message, fault_message
 from transforms.validate import failures
-from transforms.warehouse import read_sql
+from transforms.warehouse import read_sql, side_by_side
 
 _log = logging.getLogger(__name__)
+# parents before children; the two lines ask nothing of each other
+_LINES: tuple[tuple[Table, ...], ...] = (
+    (clean.Households, clean.Persons, clean.PersonStatus, clean.Contacts),
+    (
+        clean.Centres,
+        clean.CentreCoverage,
+        clean.ServiceRecords,
+        clean.WelfareRegistrations,
+    ),
+)
 
 
 def admit_sources(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
@@ -32,8 +43,18 @@ def admit_sources(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
     _reject_unreadable_rows(con)
     for written in clean.WRITTEN:
         build_table(con, written, request)
-    for admitted in clean.ADMITTED:
-        admit_source(con, admitted, request)
+    side_by_side(
+        con,
+        [partial(_admit_line, line=line, request=request) for line in _LINES],
+    )
+
+
+def _admit_line(
+    con: duckdb.DuckDBPyConnection, line: tuple[Table, ...], request: RunRequest
+) -> None:
+    """Admit sources of which each asks for the ones before it."""
+    for contract in line:
+        admit_source(con, contract, request)
 
 
 def admit_source(

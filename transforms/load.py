@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import astuple
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -20,8 +21,10 @@ from transforms.promises import hold_to_contract, refuse_unknown_code
 from transforms.readings import Reading, without_blank_rows
 from transforms.rules import read_rules
 from transforms.sources import faults_told, find_sources, fingerprint
-from transforms.warehouse import create_table, transaction
+from transforms.warehouse import create_table, side_by_side, transaction
 from transforms.xlsx_files import read_workbook
+
+Record = tuple[object, ...]
 
 log = logging.getLogger(__name__)
 
@@ -61,15 +64,18 @@ def load_sources(con: duckdb.DuckDBPyConnection, raw: Path) -> None:
     names = {source_name(table): table for table in SOURCES}
     create_table(con, "raw.unreadable_rows", UNREADABLE_ROWS)
     create_table(con, "raw.input_files", INPUT_FILES)
+    jobs = []
     for name, path in find_sources(raw, names, OPTIONAL_SOURCES).items():
         texts = dict.fromkeys(columns(names[name]), "varchar")
         place = {"source_file": "varchar", "source_row": "bigint"}
         create_table(con, f"raw.{name}", texts | place)
         if path is None:
             log.info("%s: no file (optional)", name)
-            continue
-        with transaction(con):
-            _load_source(con, names[name], path)
+        else:
+            jobs.append(partial(_load_source, table=names[name], path=path))
+    for ragged, read in side_by_side(con, jobs):
+        _insert(con, "unreadable_rows", ragged)
+        _insert(con, "input_files", [read])
 
 
 def source_name(table: Table) -> str:
@@ -77,23 +83,24 @@ def source_name(table: Table) -> str:
     return table_name(table).removeprefix("raw.")
 
 
-def _load_source(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> None:
+def _load_source(
+    con: duckdb.DuckDBPyConnection, table: Table, path: Path
+) -> tuple[list[Record], Record]:
+    """Load one file; return its ragged rows and what was read, for the record."""
     name, file = source_name(table), path.name
     reading = _open(con, name, path)
     heading = match_heading(reading.heading, table, file)
     row_count = 0
-    for batch in _raw_rows(reading, heading, table, file):
-        row_count += batch.num_rows
-        con.from_arrow(batch).insert_into(f"raw.{name}")
-    _refuse_hollow(name, file, row_count, reading)
-    _insert(
-        con, "unreadable_rows", [(name, file, *astuple(row)) for row in reading.ragged]
-    )
-    total = row_count + len(reading.ragged)
+    with transaction(con):
+        for batch in _raw_rows(reading, heading, table, file):
+            row_count += batch.num_rows
+            con.from_arrow(batch).insert_into(f"raw.{name}")
+        _refuse_hollow(name, file, row_count, reading)
+    ragged: list[Record] = [(name, file, *astuple(row)) for row in reading.ragged]
+    total = row_count + len(ragged)
     ignored = list(heading.ignored)
-    read = (name, file, fingerprint(path), total, reading.encoding, ignored)
-    _insert(con, "input_files", [read])
     _report(name, total, reading, ignored)
+    return ragged, (name, file, fingerprint(path), total, reading.encoding, ignored)
 
 
 def _open(con: duckdb.DuckDBPyConnection, name: str, path: Path) -> Reading:

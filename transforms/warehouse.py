@@ -1,11 +1,14 @@
 """The warehouse: one DuckDB database, a schema per layer, and the SQL of each table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 
+Result = TypeVar("Result")
 LAYERS = ("raw", "reference", "clean", "match", "curated")
 
 
@@ -60,6 +63,25 @@ def create_table(
     """Create a table anew and empty, its columns in the order given."""
     promised = ", ".join(f'"{column}" {type_}' for column, type_ in types.items())
     con.execute(f"create or replace table {table_name} ({promised})")
+
+
+def side_by_side(
+    con: duckdb.DuckDBPyConnection,
+    jobs: Sequence[Callable[[duckdb.DuckDBPyConnection], Result]],
+) -> list[Result]:
+    """Do jobs that don't wait for one another at once, each on a cursor of its own.
+
+    All have ended when it returns, or raises the fault of the first job that has one:
+    the same input says the same.
+    """
+
+    def do(job: Callable[[duckdb.DuckDBPyConnection], Result]) -> Result:
+        with con.cursor() as own:
+            return job(own)
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        running = [pool.submit(do, job) for job in jobs]
+    return [job.result() for job in running]
 
 
 @contextmanager
