@@ -55,7 +55,7 @@ def job(raw: Path, scratch: Path) -> dict[str, float]:
     lists = scratch / "latest"
     lists.mkdir()
     seconds: dict[str, float] = {}
-    with open_warehouse(scratch / "warehouse" / "warehouse.duckdb") as con:
+    with open_warehouse(scratch / "spill") as con:
         steps: dict[str, Callable[[], object]] = {
             "load": lambda: (load_reference(con, REFERENCE), load_sources(con, raw)),
             "admit": lambda: admit_sources(con, request),

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 FLOW_NAME = "nightly"
-WAREHOUSE = ".warehouse"
+SPILL = ".spill"
 
 logger = logging.getLogger(__name__)
 
@@ -114,15 +114,14 @@ def nightly(
 
 @contextmanager
 def _warehouse(curated: Path) -> Iterator["DuckDBPyConnection"]:
-    """Open an empty warehouse on disk; who holds the lock of `curated` owns it."""
-    folder = curated / WAREHOUSE
-    shutil.rmtree(folder, ignore_errors=True)  # left by a run that was killed
-    folder.mkdir(mode=0o700)
+    """Open an empty warehouse; who holds the lock of `curated` owns its spill."""
+    spill = curated / SPILL
+    shutil.rmtree(spill, ignore_errors=True)  # left by a run that was killed
     try:
-        with closing(open_warehouse(folder / "warehouse.duckdb")) as con:
+        with closing(open_warehouse(spill)) as con:
             yield con
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(spill, ignore_errors=True)
 
 
 def show_ledger(ledger: tuple[LedgerRow, ...]) -> None:

@@ -30,6 +30,15 @@ TABLES: tuple[Table, ...] = (
     match.PersonLinks,
     match.UnmatchedServiceRecords,
 )
+OPEN_RECORDS = (
+    "service_record_id not in "
+    "(select service_record_id from clean.service_records where is_confidential)"
+)
+OPEN_ONLY = {
+    curated.OutsideSurveyClients: "not is_confidential",
+    match.PersonLinks: OPEN_RECORDS,
+    match.UnmatchedServiceRecords: OPEN_RECORDS,
+}
 
 
 def publish(con: DuckDBPyConnection, staging: Path, request: RunRequest) -> None:
@@ -53,7 +62,8 @@ def write_tables(
 ) -> dict[str, int]:
     """Write each published table as Parquet, ordered; return the rows of each file.
 
-    Clients of confidential services only are counted in the ledger and nowhere else.
+    Confidential records, and clients who have no others, are counted in the ledger and
+    leave no trace here.
     """
     del request  # whole tables, whatever the area
     folder = staging / "tables"
@@ -63,8 +73,8 @@ def write_tables(
         name = table_name(table)
         path = folder / f"{name.partition('.')[2]}.parquet"
         rows = con.table(name)
-        if table is curated.OutsideSurveyClients:
-            rows = rows.filter("not is_confidential")
+        if table in OPEN_ONLY:
+            rows = rows.filter(OPEN_ONLY[table])
         ordered = rows.order(", ".join(key_columns(table)))
         ordered.write_parquet(str(path), compression="zstd")
         written[f"tables/{path.name}"] = len(rows)

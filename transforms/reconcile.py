@@ -157,7 +157,7 @@ def reconcile(
     Raises:
         SourceError: no run to compare, or a file that is not one of TPMAP's.
     """
-    with open_warehouse(None) as con:
+    with open_warehouse() as con:
         load_reference(con, reference)
         _read_ours(con, latest)
         con.execute(

@@ -13,42 +13,37 @@ LAYERS = ("raw", "reference", "clean", "match", "curated")
 
 
 def open_warehouse(
-    path: Path | None, memory_limit_gib: float = 2.0, threads: int = 2
+    spill: Path | None = None, memory_limit_gib: float = 3.0, threads: int = 2
 ) -> duckdb.DuckDBPyConnection:
-    """Open the warehouse, empty layers made, never reaching for the network.
+    """Open a warehouse in memory, empty layers made, never reaching for the network.
+
+    It lives as long as the connection: what it knows of people is gone with it.
 
     Args:
-        path: its file; best in a folder of its own, since DuckDB writes a log beside
-            it. None: in memory.
+        spill: folder for what outgrows the memory, made private; the caller deletes
+            it. None: what outgrows the memory fails.
         memory_limit_gib: memory DuckDB may use before it spills to disk.
         threads: threads DuckDB may use.
 
     Returns:
         A connection; its cursors share the settings.
     """
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-        "memory_limit": f"{memory_limit_gib}GiB",
-        "preserve_insertion_order": True,
-        "temp_directory": "" if path is None else str(_private_folder(path)),
-        "threads": threads,
-    }
-    con = duckdb.connect(":memory:" if path is None else str(path), config=config)
-    if path is not None:
-        path.chmod(0o600)
+    if spill is not None:
+        spill.mkdir(mode=0o700, parents=True, exist_ok=True)
+    con = duckdb.connect(
+        config={
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "memory_limit": f"{memory_limit_gib}GiB",
+            "preserve_insertion_order": True,
+            "temp_directory": "" if spill is None else str(spill),
+            "threads": threads,
+        }
+    )
     con.execute("set global TimeZone = 'Asia/Bangkok'")
     for layer in LAYERS:
-        con.execute(f"create schema if not exists {layer}")
+        con.execute(f"create schema {layer}")
     return con
-
-
-def _private_folder(path: Path) -> Path:
-    """Make the folders DuckDB writes people's data to, closed to others."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    spill = path.with_name(f"{path.name}.spill")
-    spill.mkdir(mode=0o700, exist_ok=True)
-    return spill
 
 
 def read_sql(table_name: str) -> str:

@@ -1,8 +1,9 @@
 """Invented tables for the tests of publishing, filled as the contracts promise."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import duckdb
 import fastexcel
@@ -25,6 +26,7 @@ TABLES = (
     match.PersonLinks,
     match.UnmatchedServiceRecords,
     clean.RowFaults,
+    clean.ServiceRecords,
 )
 SAMPLES: dict[str, Any] = {
     "varchar": "ก",
@@ -32,12 +34,13 @@ SAMPLES: dict[str, Any] = {
     "double": 1.0,
     "boolean": False,
     "date": date(2020, 1, 2),
+    "timestamptz": datetime(2020, 1, 2, 9, tzinfo=ZoneInfo("Asia/Bangkok")),
 }
 
 
 def warehouse() -> duckdb.DuckDBPyConnection:
     """Return a warehouse in memory: every table that is published, empty."""
-    con = open_warehouse(None)
+    con = open_warehouse()
     for table in TABLES:
         kept = kept_columns(table)
         types = {name: columns(table)[name].duckdb_type for name in kept}
@@ -79,6 +82,7 @@ def _arrow(promise: Column) -> pa.DataType:
         "double": pa.float64(),
         "boolean": pa.bool_(),
         "date": pa.date32(),
+        "timestamptz": pa.timestamp("us", "Asia/Bangkok"),
     }[promise.duckdb_type]
 
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from schemas import clean, curated, raw, reference
+from schemas import clean, curated, match, raw, reference
 from schemas.contract import kept_columns, table_name
 from schemas.errors import ContractError
 from tests.transforms.invented_tables import (
@@ -146,6 +146,19 @@ def test_a_client_of_confidential_services_only_leaves_no_trace(
     publish(con, tmp_path, REQUEST)
     table = pq.read_table(tmp_path / "tables" / "outside_survey_clients.parquet")
     assert table["client_id"].to_pylist() == ["c1"]
+
+
+def test_a_confidential_record_leaves_no_trace_in_the_links(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    shown, hidden = {"service_record_id": "R1"}, {"service_record_id": "R2"}
+    insert(con, clean.ServiceRecords, shown, hidden | {"is_confidential": True})
+    insert(con, match.PersonLinks, shown, hidden)
+    insert(con, match.UnmatchedServiceRecords, shown, hidden)
+    publish(con, tmp_path, REQUEST)
+    for name in ("person_links", "unmatched_service_records"):
+        table = pq.read_table(tmp_path / "tables" / f"{name}.parquet")
+        assert table["service_record_id"].to_pylist() == ["R1"]
 
 
 def test_each_source_gets_its_faults_back_one_row_each_in_the_files_order(
