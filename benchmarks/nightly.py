@@ -29,6 +29,7 @@ from transforms import publish
 from transforms.admit import admit_sources
 from transforms.build import build_tables
 from transforms.load import load_reference, load_sources
+from transforms.rejections import write_rejection_workbooks
 from transforms.warehouse import open_warehouse
 from transforms.workbook import write_workbooks
 
@@ -68,8 +69,9 @@ def job(raw: Path, scratch: Path) -> dict[str, float]:
 
 
 def job_without_workbooks(raw: Path, scratch: Path) -> dict[str, float]:
-    """Run the job as `job` does, but write no list as XLSX."""
-    publish.STEPS = tuple(step for step in publish.STEPS if step is not write_workbooks)
+    """Run the job as `job` does, but write no XLSX."""
+    xlsx = (write_workbooks, write_rejection_workbooks)
+    publish.STEPS = tuple(step for step in publish.STEPS if step not in xlsx)
     return job(raw, scratch)
 
 

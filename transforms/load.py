@@ -90,17 +90,38 @@ def _load_source(
     name, file = source_name(table), path.name
     reading = _open(con, name, path)
     heading = match_heading(reading.heading, table, file)
-    row_count = 0
     with transaction(con):
-        for batch in _raw_rows(reading, heading, table, file):
-            row_count += batch.num_rows
-            con.from_arrow(batch).insert_into(f"raw.{name}")
+        row_count = _stream(con, name, _raw_rows(reading, heading, table, file))
         _refuse_hollow(name, file, row_count, reading)
     ragged: list[Record] = [(name, file, *astuple(row)) for row in reading.ragged]
     total = row_count + len(ragged)
     ignored = list(heading.ignored)
     _report(name, total, reading, ignored)
     return ragged, (name, file, fingerprint(path), total, reading.encoding, ignored)
+
+
+def _stream(
+    con: duckdb.DuckDBPyConnection, name: str, batches: Iterator[pa.RecordBatch]
+) -> int:
+    """Pour batches into `raw.<name>` as they are read; return how many rows."""
+    types = con.table(f"raw.{name}").to_arrow_table().schema
+    faults: list[BaseException] = []
+
+    def remembering_faults() -> Iterator[pa.RecordBatch]:
+        try:
+            yield from batches
+        except BaseException as fault:
+            faults.append(fault)  # DuckDB would pass on its text alone
+            raise
+
+    rows = pa.RecordBatchReader.from_batches(types, remembering_faults())
+    try:
+        con.from_arrow(rows).insert_into(f"raw.{name}")
+    except duckdb.Error:
+        if faults:
+            raise faults[0] from None
+        raise
+    return con.table(f"raw.{name}").shape[0]
 
 
 def _open(con: duckdb.DuckDBPyConnection, name: str, path: Path) -> Reading:
@@ -114,7 +135,7 @@ def _open(con: duckdb.DuckDBPyConnection, name: str, path: Path) -> Reading:
 
 def _raw_rows(
     reading: Reading, heading: Heading, table: Table, file: str
-) -> Iterator[pa.Table]:
+) -> Iterator[pa.RecordBatch]:
     """Lay the columns out as the contract has them; what the form lacks is null."""
     places = {name: at for at, name in enumerate(heading.positions)}
     promised = list(columns(table))
@@ -127,7 +148,7 @@ def _raw_rows(
             else pa.nulls(count, pa.string())
             for name in promised
         ]
-        yield pa.table(
+        yield pa.record_batch(
             [*values, pa.repeat(file, count), rows.column(rows.num_columns - 1)],
             [*promised, "source_file", "source_row"],
         )

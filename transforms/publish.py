@@ -9,7 +9,7 @@ from schemas import curated, match
 from schemas.contract import Table, key_columns, table_name
 from schemas.run import RunRequest
 from transforms.manifest import write_manifest
-from transforms.rejections import write_rejections
+from transforms.rejections import write_rejection_workbooks, write_rejections
 from transforms.target_lists import write_target_lists
 from transforms.workbook import write_workbooks
 
@@ -86,4 +86,5 @@ STEPS: tuple[Step, ...] = (
     write_tables,
     write_rejections,
     write_workbooks,
+    write_rejection_workbooks,
 )

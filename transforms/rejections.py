@@ -27,21 +27,42 @@ OUTCOMES = {
 NONE_FOUND = "ไม่พบข้อผิดพลาดในแหล่งนี้ · No fault was found in this source"
 
 
+SOURCE_NAMES = tuple(table_name(table).partition(".")[2] for table in SOURCES)
+
+
 def write_rejections(
     con: DuckDBPyConnection, staging: Path, request: RunRequest
 ) -> dict[str, int]:
-    """Write each source's faults as CSV and workbook; return the rows of each file."""
-    folder = staging / "rejected"
-    folder.mkdir(mode=0o700, exist_ok=True)
+    """Write each source's faults as CSV; return the rows of each file."""
+    del request  # faults are the source's, whatever the area
+    folder = _folder(staging)
     written = {}
-    for source in (table_name(table).partition(".")[2] for table in SOURCES):
+    for source in SOURCE_NAMES:
         faults = source_faults(con, source)
         write_csv(faults, folder / f"{source}.csv")
+        written[f"rejected/{source}.csv"] = faults.num_rows
+    return written
+
+
+def write_rejection_workbooks(
+    con: DuckDBPyConnection, staging: Path, request: RunRequest
+) -> dict[str, int]:
+    """Write each source's faults as a workbook; return the rows of each file."""
+    folder = _folder(staging)
+    written = {}
+    for source in SOURCE_NAMES:
+        faults = source_faults(con, source)
         with workbook(folder / f"{source}.xlsx", request, long=True) as book:
             write_faults(book, source, faults)
-        written[f"rejected/{source}.csv"] = faults.num_rows
         written[f"rejected/{source}.xlsx"] = faults.num_rows
     return written
+
+
+def _folder(staging: Path) -> Path:
+    """Return the folder of what goes back to the sender."""
+    folder = staging / "rejected"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
 
 
 def source_faults(con: DuckDBPyConnection, source: str) -> pa.Table:

@@ -35,7 +35,7 @@ def open_warehouse(
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
             "memory_limit": f"{memory_limit_gib}GiB",
-            "preserve_insertion_order": True,
+            "preserve_insertion_order": False,
             "temp_directory": "" if spill is None else str(spill),
             "threads": threads,
         }

@@ -24,7 +24,11 @@ from tests.transforms.invented_tables import (
 )
 from transforms import rejections
 from transforms.publish import publish, write_tables
-from transforms.rejections import source_faults, write_faults, write_rejections
+from transforms.rejections import (
+    source_faults,
+    write_faults,
+    write_rejections,
+)
 from transforms.sheets import workbook
 from transforms.target_lists import write_target_lists
 
@@ -167,6 +171,7 @@ def test_each_source_gets_its_faults_back_one_row_each_in_the_files_order(
     fault = {"source_name": "persons", "outcome": "warning", "message_th": "=แก้วันเกิด"}
     insert(con, clean.RowFaults, *[fault | {"source_row": n} for n in (10, 2)])
     written = write_rejections(con, tmp_path, REQUEST)
+    written |= write_rejection_workbooks(con, tmp_path, REQUEST)
     sources = {table_name(table).partition(".")[2] for table in raw.SOURCES}
     assert {Path(path).stem for path in written} == sources
     rows = read_csv(tmp_path / "rejected" / "persons.csv")
