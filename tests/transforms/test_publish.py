@@ -27,6 +27,7 @@ from transforms.publish import publish, write_tables
 from transforms.rejections import (
     source_faults,
     write_faults,
+    write_rejection_workbooks,
     write_rejections,
 )
 from transforms.sheets import workbook
