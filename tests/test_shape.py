@@ -167,6 +167,14 @@ def test_every_dependency_of_the_program_is_locked():
         assert re.search(rf"^{re.escape(dependency)}==", lock, re.MULTILINE), dependency
 
 
+def test_each_dependency_earns_its_place_in_a_line_of_the_readme():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    readme = (ROOT / "README.md").read_text("utf-8")
+    section = readme.partition("## Dependencies")[2].partition("\n## ")[0]
+    untold = [name for name in _names(project["dependencies"]) if name not in section]
+    assert not untold
+
+
 def _names(dependencies: list[str]) -> list[str]:
     """Return the packages' names, without extras and versions."""
     return [
