@@ -67,8 +67,8 @@ fitting as (
     inner join members
         on
             answering.household_id = members.household_id
-            and coalesce(members.age_years >= services.age_min, true)
-            and coalesce(members.age_years <= services.age_max, true)
+            and coalesce(services.age_min <= members.age_years, true)
+            and coalesce(services.age_max >= members.age_years, true)
             and coalesce(services.sex_code = members.sex_code, true)
             and (members.is_disabled or not services.needs_disability)
             and (coalesce(members.is_card_verified, true) or not services.needs_card)
