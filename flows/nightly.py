@@ -23,6 +23,7 @@ from flows.private import without_values
 from flows.request import read_request
 from flows.sweep import close_dead_runs
 from schemas.run import RunRequest
+from transforms.admission import refuse_nothing_admitted
 from transforms.admit import admit_sources
 from transforms.build import build_tables
 from transforms.load import load_reference, load_sources
@@ -54,6 +55,7 @@ def admit(con: "DuckDBPyConnection", request: RunRequest) -> None:
     logger.info("2/4 ตรวจและทำความสะอาด · cleaning, setting doubtful rows aside")
     with without_values():
         admit_sources(con, request)
+        refuse_nothing_admitted(con, request)
 
 
 @task(name="build", task_run_name="build", cache_policy=NO_CACHE)

@@ -1,6 +1,7 @@
 """`publish`, the last verb: what people and machines read, written into one folder."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
@@ -11,6 +12,7 @@ from schemas.run import RunRequest
 from transforms.manifest import write_manifest
 from transforms.rejections import write_rejection_workbooks, write_rejections
 from transforms.target_lists import write_target_lists
+from transforms.warehouse import side_by_side
 from transforms.workbook import write_workbooks
 
 Step = Callable[[DuckDBPyConnection, Path, RunRequest], dict[str, int]]
@@ -50,8 +52,9 @@ def publish(con: DuckDBPyConnection, staging: Path, request: RunRequest) -> None
         request: the area, the day, and whether the people are invented.
     """
     written: dict[str, int] = {}
-    for step in STEPS:
-        written |= step(con, staging, request)
+    steps = [partial(step, staging=staging, request=request) for step in STEPS]
+    for files in side_by_side(con, steps):
+        written |= files
     write_manifest(con, staging, request, written)
     for path in staging.rglob("*"):
         path.chmod(0o700 if path.is_dir() else 0o600)
