@@ -70,6 +70,17 @@ def test_a_missing_source_is_told_in_both_languages_and_leaves_the_lists(
     assert _fingerprint(Path(first_run["latest"])) == before
 
 
+def test_a_day_before_the_survey_is_told_and_leaves_the_lists(
+    served: Served, first_run: dict[str, Any]
+) -> None:
+    before = _fingerprint(served.curated / "latest")
+    words = run_words(served.raw, served.curated)
+    done = served.tambon(*words, "--as-of", "2010-01-31")
+    assert done.returncode == 1
+    assert "--as-of" in done.stderr
+    assert _fingerprint(Path(first_run["latest"])) == before
+
+
 def test_a_killed_run_leaves_the_lists_and_the_next_one_is_right(
     served: Served, first_run: dict[str, Any]
 ) -> None:
