@@ -269,6 +269,9 @@ class OutsideSurveyClients(Contract):
     subdistrict_code: str = column(
         "รหัสตำบล", "address, else the centre's", nullable=True
     )
+    address_subdistrict_code: str = column(
+        "รหัสตำบลของที่อยู่", "address; missing: not said", nullable=True
+    )
     is_listed: Bool = column("อยู่ในบัญชี", "false: confidential only, or outside the area")
     is_confidential: Bool = column("เป็นความลับ", "has confidential records only")
     client_name: str = column(

@@ -73,6 +73,7 @@ select
         else 'could_not_be_matched'
     end as client_kind,
     placed.subdistrict_code,
+    placed.newest.subdistrict_code as address_subdistrict_code,
     not placed.is_confidential and starts_with(placed.subdistrict_code, $area_code)
         as is_listed,
     placed.is_confidential,

@@ -37,7 +37,25 @@ client_rows as (
         centres.centre_id,
         centres.centre_name,
         village_contacts.contact_th,
-        'อาจเป็นครัวเรือน ' || clients.possible_household_id as marks_th,
+        nullif(
+            concat_ws(
+                '; ',
+                'อาจเป็นครัวเรือน ' || clients.possible_household_id,
+                case
+                    when clients.client_kind = 'other_area'
+                        then
+                            printf(
+                                'ที่อยู่: ต.%s อ.%s จ.%s',
+                                addresses.subdistrict_name_th,
+                                addresses.district_name_th,
+                                addresses.province_name_th
+                            )
+                    when clients.address_subdistrict_code is null
+                        then 'ไม่ทราบตำบลของที่อยู่ แสดงตามตำบลของศูนย์'
+                end
+            ),
+            ''
+        ) as marks_th,
         concat_ws(' · ', lists.reason_th, client_kinds.reason_th) as reason_th,
         concat_ws(' · ', lists.reason_en, client_kinds.reason_en) as reason_en,
         (
@@ -52,9 +70,12 @@ client_rows as (
     inner join reference.list_reasons as client_kinds
         on clients.client_kind = client_kinds.reason_code
     inner join clean.centres on clients.centre_id = centres.centre_id
+    left join reference.subdistricts as addresses
+        on clients.address_subdistrict_code = addresses.subdistrict_code
+    -- of the address: the centre's own headman knows nothing of another village
     left join curated.village_contacts
         on
-            clients.subdistrict_code = village_contacts.subdistrict_code
+            clients.address_subdistrict_code = village_contacts.subdistrict_code
             and clients.village_number = village_contacts.village_number
 ),
 

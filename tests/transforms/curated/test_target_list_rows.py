@@ -1,5 +1,7 @@
 """`curated.target_list_rows`: households, and behind them the clients."""
 
+# ruff: noqa: E501  (drawn tables are as wide as what they show)
+
 
 def test_clients_outside_the_survey_stand_behind_the_households(check):
     check(
@@ -85,10 +87,10 @@ def test_a_client_who_may_be_a_listed_household_says_which(check):
                 C1
             """,
             "curated.outside_survey_clients": """
-                client_id | client_kind          | is_listed | possible_household_id
-                ----------+----------------------+-----------+----------------------
-                C-R1      | could_not_be_matched | true      | H7
-                C-R2      | other_area           | true      |
+          client_id | client_kind          | address_subdistrict_code | possible_household_id | is_listed
+          ----------+----------------------+--------------------------+-----------------------+----------
+          C-R1      | could_not_be_matched | 570511                   | H7                    | true
+          C-R2      | proved_outside       | 570511                   |                       | true
             """,
             "curated.client_services": """
                 client_id
@@ -102,6 +104,45 @@ def test_a_client_who_may_be_a_listed_household_says_which(check):
             ----------+---------------------+----------
             C-R1      | อาจเป็นครัวเรือน H7     | \
 {outside} · could not be matched; may be a household already listed
-            C-R2      |                     | {outside} · lives outside the area
+            C-R2      |                     | {outside} · has a valid ID that the survey does not hold
+        """,
+    )
+
+
+def test_a_headman_is_named_only_where_the_address_is_known_to_be_in_his_village(check):
+    check(
+        "curated.target_list_rows",
+        given={
+            "clean.centres": """
+                centre_id
+                ---------
+                C1
+            """,
+            "curated.village_contacts": """
+                subdistrict_code | village_number | contact_th
+                -----------------+----------------+-----------
+                570511           | 6              | กำนันสมมุติ
+            """,
+            "curated.outside_survey_clients": """
+          client_id | client_kind    | address_subdistrict_code | village_number | is_listed
+          ----------+----------------+--------------------------+----------------+----------
+          C-R1      | proved_outside | 570511                   | 6              | true
+          C-R2      | other_area     | 570101                   | 6              | true
+          C-R3      | proved_outside |                          | 6              | true
+            """,
+            "curated.client_services": """
+                client_id
+                ---------
+                C-R1
+                C-R2
+                C-R3
+            """,
+        },
+        expect="""
+            client_id | contact_th | marks_th
+            ----------+------------+------------------------------------------
+            C-R1      | กำนันสมมุติ   |
+            C-R2      |            | ที่อยู่: ต.เวียง อ.เมืองเชียงราย จ.เชียงราย
+            C-R3      |            | ไม่ทราบตำบลของที่อยู่ แสดงตามตำบลของศูนย์
         """,
     )
