@@ -17,7 +17,6 @@ from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
-from flows.figures import LedgerRow, RunReport, report
 from flows.log import let_through, quiet_at_exit
 from flows.private import without_values
 from flows.request import read_request
@@ -26,6 +25,7 @@ from schemas.run import RunRequest
 from transforms.admission import refuse_nothing_admitted
 from transforms.admit import admit_sources
 from transforms.build import build_tables
+from transforms.figures import LedgerRow, RunReport, report
 from transforms.load import load_reference, load_sources
 from transforms.publish import publish
 from transforms.switch import LATEST, staged

@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from flows.figures import LedgerRow, ListCount, RunReport
+from transforms.figures import LedgerRow, ListCount, RunReport
 
 
 def show_report(said: RunReport, console: Console) -> None:

@@ -326,8 +326,8 @@ def test_a_household_surveyed_twice_keeps_its_newest_survey(admit):
             "clean.row_faults": """
                 source_row | column_name  | rule_name         | outcome    | message_en
                 -----------+--------------+-------------------+------------+-----------
-                3          | household_id | newest_of_its_key | superseded | a newer row has the same key (row 2): that one counts
-                5          | household_id | newest_of_its_key | superseded | a newer row has the same key (row 6): that one counts
+                3          | household_id | newest_of_its_key | superseded | a newer or later row has the same key (row 2): that one counts
+                5          | household_id | newest_of_its_key | superseded | a newer or later row has the same key (row 6): that one counts
             """,
         },
     )

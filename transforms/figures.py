@@ -1,14 +1,13 @@
 """What a finished run says of itself: counts, and where the lists are."""
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from duckdb import DuckDBPyConnection
 
 from schemas.contract import columns
 from schemas.curated import LISTS, OTHER_FATES, SubdistrictSummary
 from schemas.run import RunRequest
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
 
 LEDGER = """
     select subject, fate, fate_th, row_count, is_balanced
@@ -54,12 +53,12 @@ class RunReport:
         return asdict(self)
 
 
-def read_ledger(con: "DuckDBPyConnection") -> tuple[LedgerRow, ...]:
+def read_ledger(con: DuckDBPyConnection) -> tuple[LedgerRow, ...]:
     """Return the ledger in its order."""
     return tuple(LedgerRow(*row) for row in con.execute(LEDGER).fetchall())
 
 
-def read_list_counts(con: "DuckDBPyConnection") -> tuple[ListCount, ...]:
+def read_list_counts(con: DuckDBPyConnection) -> tuple[ListCount, ...]:
     """Return each list's length over all subdistricts, and the fates on no list."""
     promised = columns(SubdistrictSummary)
     codes = [code for code in (*LISTS, *OTHER_FATES) if f"{code}_count" in promised]
@@ -76,7 +75,7 @@ def read_list_counts(con: "DuckDBPyConnection") -> tuple[ListCount, ...]:
     )
 
 
-def report(con: "DuckDBPyConnection", request: RunRequest, latest: str) -> RunReport:
+def report(con: DuckDBPyConnection, request: RunRequest, latest: str) -> RunReport:
     """Return what a built warehouse says, once its lists are at `latest`."""
     return RunReport(
         area_code=request.area_code,
