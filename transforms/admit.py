@@ -207,8 +207,13 @@ def _record_superseded(
         select
             $source, source_file, source_row, '{", ".join(keys)}',
             'newest_of_its_key', 'superseded',
-            printf('มีแถวใหม่กว่าที่ใช้รหัสเดียวกัน (แถว %d): ใช้แถวนั้นแทน', newest_row),
-            printf('a newer row has the same key (row %d): that one counts', newest_row)
+            printf(
+                'มีแถวที่ใหม่กว่าหรืออยู่ถัดไปใช้รหัสเดียวกัน (แถว %d): ใช้แถวนั้นแทน', newest_row
+            ),
+            printf(
+                'a newer or later row has the same key (row %d): that one counts',
+                newest_row
+            )
         from good inner join raw.input_files on input_files.source_name = $source
         where source_row != newest_row
         order by source_row

@@ -55,8 +55,15 @@ select
             case
                 when listed.no_card_reason in ('nobody_registered', 'failed')
                     then (
-                        select services.service_name_th
+                        select
+                            printf(
+                                '%s (%s)',
+                                services.service_name_th,
+                                departments.department_short_th
+                            )
                         from reference.services
+                        inner join reference.departments
+                            on services.department_code = departments.department_code
                         where services.service_code = 'welfare_card_help'
                     )
             end,
