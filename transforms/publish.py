@@ -1,7 +1,6 @@
 """`publish`, the last verb: what people and machines read, written into one folder."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
@@ -52,8 +51,11 @@ def publish(con: DuckDBPyConnection, staging: Path, request: RunRequest) -> None
         request: the area, the day, and whether the people are invented.
     """
     written: dict[str, int] = {}
-    steps = [partial(step, staging=staging, request=request) for step in STEPS]
-    for files in side_by_side(con, steps):
+
+    def written_by(step: Step) -> Callable[[DuckDBPyConnection], dict[str, int]]:
+        return lambda own: step(own, staging, request)
+
+    for files in side_by_side(con, [written_by(step) for step in STEPS]):
         written |= files
     write_manifest(con, staging, request, written)
     for path in staging.rglob("*"):
