@@ -47,5 +47,6 @@ def _ledger(rows: tuple[LedgerRow, ...]) -> Table:
             if part.row_count
         ]
         balanced = "✓" if total.is_balanced else "✗"
-        table.add_row(subject, f"{total.row_count:,}", "\n".join(told), balanced)
+        name = f"{total.subject_th}\n{subject}"
+        table.add_row(name, f"{total.row_count:,}", "\n".join(told), balanced)
     return table

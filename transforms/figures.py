@@ -10,7 +10,7 @@ from schemas.curated import LISTS, OTHER_FATES, SubdistrictSummary
 from schemas.run import RunRequest
 
 LEDGER = """
-    select subject, fate, fate_th, row_count, is_balanced
+    select subject, subject_th, fate, fate_th, row_count, is_balanced
     from curated.ledger
     order by ledger_order
 """
@@ -21,6 +21,7 @@ class LedgerRow:
     """One total of the ledger, or one of the parts that must add up to it."""
 
     subject: str
+    subject_th: str
     fate: str
     fate_th: str
     row_count: int

@@ -31,6 +31,7 @@ def test_a_run_without_a_server_starts_prefect_itself_and_tells_its_lists(
     done = Place(tmp_path).tambon(*run_words(tmp_path / "raw", tmp_path / "curated"))
     assert done.returncode == 0, done.stderr
     assert "บัญชีตรวจนับ · ledger" in done.stdout
+    assert "คนในครัวเรือน" in done.stdout
     assert str(tmp_path / "curated" / "latest" / "target_lists") in done.stdout
     assert "4/4 เขียนบัญชี" in done.stderr
     assert "nanobind" not in done.stderr
