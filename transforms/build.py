@@ -2,6 +2,7 @@
 
 import logging
 import re
+from functools import partial
 
 import duckdb
 import pandas as pd
@@ -11,22 +12,31 @@ from schemas.contract import Table, table_name
 from schemas.errors import ContractError, LedgerError
 from schemas.run import RunRequest
 from transforms.validate import failures
-from transforms.warehouse import read_sql, transaction
+from transforms.warehouse import in_turn, read_sql, transaction
 
 _log = logging.getLogger(__name__)
 
 
 def build_tables(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
-    """Build every match and curated table, in order, and prove the ledger.
+    """Build every match and curated table, each after those it reads; prove the ledger.
 
     Raises:
         ContractError: a table breaks its contract (it is rolled back).
         LedgerError: the parts of a total do not add up to it.
     """
     con.execute(read_sql("curated.macros"))
-    for contract in (*match.TABLES, *curated.TABLES):
-        build_table(con, contract, request)
+    tables = {table_name(each): each for each in (*match.TABLES, *curated.TABLES)}
+    jobs = {
+        name: partial(build_table, contract=contract, request=request)
+        for name, contract in tables.items()
+    }
+    in_turn(con, jobs, {name: tables_read(name) & set(tables) for name in tables})
     _prove_ledger(con)
+
+
+def tables_read(name: str) -> set[str]:
+    """Return the tables that a table's SQL names: they are built before it."""
+    return set(re.findall(r"\b[a-z]+\.[a-z_]+", read_sql(name))) - {name}
 
 
 def build_table(

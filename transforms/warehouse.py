@@ -1,8 +1,9 @@
 """The warehouse: one DuckDB database, a schema per layer, and the SQL of each table."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TypeVar
 
@@ -69,14 +70,42 @@ def side_by_side(
     All have ended when it returns, or raises the fault of the first job that has one:
     the same input says the same.
     """
-
-    def do(job: Callable[[duckdb.DuckDBPyConnection], Result]) -> Result:
-        with con.cursor() as own:
-            return job(own)
-
     with ThreadPoolExecutor(max_workers=2) as pool:
-        running = [pool.submit(do, job) for job in jobs]
+        running = [pool.submit(_on_own_cursor, con, job) for job in jobs]
     return [job.result() for job in running]
+
+
+def in_turn(
+    con: duckdb.DuckDBPyConnection,
+    jobs: Mapping[str, Callable[[duckdb.DuckDBPyConnection], object]],
+    needed: Mapping[str, Set[str]],
+) -> None:
+    """Do jobs, two at once, each as soon as those it needs are done.
+
+    Args:
+        con: the warehouse; each job gets a cursor of its own.
+        jobs: the jobs by name; of those that are ready, the first goes first.
+        needed: for each job, the names of those that go before it.
+    """
+    order = TopologicalSorter(needed)
+    order.prepare()
+    running: dict[Future[object], str] = {}
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        while order.is_active():
+            for name in order.get_ready():
+                running[pool.submit(_on_own_cursor, con, jobs[name])] = name
+            for done in wait(running, return_when=FIRST_COMPLETED).done:
+                done.result()
+                order.done(running.pop(done))
+
+
+def _on_own_cursor(
+    con: duckdb.DuckDBPyConnection,
+    job: Callable[[duckdb.DuckDBPyConnection], Result],
+) -> Result:
+    """Do one job on a cursor of its own."""
+    with con.cursor() as own:
+        return job(own)
 
 
 @contextmanager

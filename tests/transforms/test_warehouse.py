@@ -1,5 +1,6 @@
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -8,6 +9,7 @@ import pytest
 from transforms.warehouse import (
     LAYERS,
     create_table,
+    in_turn,
     open_warehouse,
     read_sql,
     transaction,
@@ -72,6 +74,29 @@ def test_a_failed_transaction_leaves_nothing_behind(
     with pytest.raises(duckdb.ConversionException), transaction(con):
         con.execute("insert into raw.centres values ('C1'); select 'x'::int")
     assert con.execute("from raw.centres").fetchall() == []
+
+
+def _do(sql: str) -> Callable[[duckdb.DuckDBPyConnection], object]:
+    return lambda con: con.execute(sql)
+
+
+def test_a_job_is_done_after_those_it_needs(con: duckdb.DuckDBPyConnection) -> None:
+    jobs = {
+        "lists": _do(
+            "create table curated.lists as from clean.a join clean.b using (n)"
+        ),
+        "a": _do("create table clean.a as select range as n from range(9)"),
+        "b": _do("create table clean.b as select n * 2 as n from clean.a"),
+    }
+    in_turn(con, jobs, {"lists": {"a", "b"}, "a": set(), "b": {"a"}})
+    assert con.execute("select count(*) from curated.lists").fetchall() == [(5,)]
+
+
+def test_what_needs_a_failed_job_is_not_begun(con: duckdb.DuckDBPyConnection) -> None:
+    jobs = {"a": _do("select 'x'::int"), "b": _do("create table clean.b (n int)")}
+    with pytest.raises(duckdb.ConversionException):
+        in_turn(con, jobs, {"a": set(), "b": {"a"}})
+    assert con.execute("from duckdb_tables()").fetchall() == []
 
 
 def test_a_table_name_leads_to_its_sql() -> None:
