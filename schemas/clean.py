@@ -406,6 +406,15 @@ class RowFaults(Contract):
     message_en: str = column("สิ่งที่ต้องแก้ (อังกฤษ)", "the same in English")
 
 
+class SetAsideMembers(Contract):
+    """One row per household with members whose rows were set aside."""
+
+    household_id: str = column("รหัสครัวเรือน", "household, itself admitted", key=True)
+    set_aside_count: Int = column(
+        "สมาชิกที่ถูกกันไว้", "rows of its members that were rejected", ge=1
+    )
+
+
 ADMITTED = (
     Households,
     Persons,
@@ -423,3 +432,4 @@ WRITTEN = (
     WrittenDates,
     WrittenNames,
 )
+AFTER = (SetAsideMembers,)

@@ -46,7 +46,13 @@ SECTIONS: tuple[tuple[str, str, tuple[Table, ...]], ...] = (
         "Admitted rows / ข้อมูลที่รับเข้า",
         "Made while the program runs. A row is admitted only if it keeps every rule; "
         "the faults of the others are in `latest/rejected/`.",
-        (*clean.ADMITTED, *clean.WRITTEN, clean.RowFates, clean.RowFaults),
+        (
+            *clean.ADMITTED,
+            *clean.AFTER,
+            *clean.WRITTEN,
+            clean.RowFates,
+            clean.RowFaults,
+        ),
     ),
     ("Matching / การจับคู่", "Made while the program runs.", match.TABLES),
     ("Need, gap and lists / ความจำเป็นและบัญชี", "The same.", curated.TABLES),

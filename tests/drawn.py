@@ -28,6 +28,7 @@ CONTRACTS: dict[str, Table] = {
         *raw.SOURCES,
         *clean.WRITTEN,
         *clean.ADMITTED,
+        *clean.AFTER,
         clean.RowFates,
         clean.RowFaults,
         *match.TABLES,

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[1]
 BUILT: tuple[Table, ...] = (
     *clean.WRITTEN,
     *clean.ADMITTED,
+    *clean.AFTER,
     *match.TABLES,
     *curated.TABLES,
 )

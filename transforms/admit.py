@@ -1,7 +1,8 @@
 """`admit`: clean each source in SQL, hold it to its contract, set doubt aside.
 
 Each source row ends in exactly one place: the clean table, or `clean.row_fates` as
-rejected, superseded (a newer row has its key) or not yet (dated after the run's day).
+rejected, superseded (its key has a newer row, or its first copy) or not yet (dated
+after the run's day).
 `clean.row_faults` says why, one row per fault.
 """
 
@@ -12,11 +13,12 @@ import duckdb
 import pandas as pd
 
 from schemas import clean
-from schemas.contract import Table, columns, key_columns, table_name
+from schemas.contract import Table, columns, table_name
 from schemas.errors import ContractError
 from schemas.run import RunRequest
 from transforms import warehouse
 from transforms.build import build_table, create_table
+from transforms.doubled_rows import set_aside_doubled_rows
 from transforms.messages import Message, fault_message
 from transforms.validate import failures
 from transforms.warehouse import read_sql, side_by_side
@@ -47,6 +49,8 @@ def admit_sources(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
         con,
         [partial(_admit_line, line=line, request=request) for line in _LINES],
     )
+    for after in clean.AFTER:
+        build_table(con, after, request)
 
 
 def _admit_line(
@@ -65,7 +69,7 @@ def admit_source(
     source = name.removeprefix("clean.")
     create_table(con, name, read_sql(name), request)
     _record_faults(con, source, contract)
-    _record_superseded(con, source, contract)
+    set_aside_doubled_rows(con, source, contract)
     _keep_the_good(con, source, contract)
     _log.info("%s: %d rows admitted", name, con.table(name).shape[0])
 
@@ -179,52 +183,3 @@ def _messages(contract: Table, pairs: pd.DataFrame) -> pd.DataFrame:
     names = ["column", "check", *Message._fields]
     messages = pd.DataFrame(found, columns=names, dtype=str)
     return messages.assign(position=messages["column"].map(list(promised).index))
-
-
-def _record_superseded(
-    con: duckdb.DuckDBPyConnection, source: str, contract: Table
-) -> None:
-    """Of the good rows with one key, keep the newest (the last, if none says)."""
-    keys = key_columns(contract)
-    if not keys:
-        return
-    newest = [c.name for c in columns(contract).values() if c.metadata.get("newest")]
-    order = ", ".join(f"{name} desc" for name in [*newest, "source_row"])
-    con.execute(
-        f"""
-        insert into clean.row_faults
-        with good as (
-            select
-                source_row,
-                first_value(source_row) over (
-                    partition by {", ".join(keys)} order by {order}
-                ) as newest_row
-            from {table_name(contract)}
-            where source_row not in (
-                select source_row from clean.row_fates where source_name = $source
-            )
-        )
-        select
-            $source, source_file, source_row, '{", ".join(keys)}',
-            'newest_of_its_key', 'superseded',
-            printf(
-                'มีแถวที่ใหม่กว่าหรืออยู่ถัดไปใช้รหัสเดียวกัน (แถว %d): ใช้แถวนั้นแทน', newest_row
-            ),
-            printf(
-                'a newer or later row has the same key (row %d): that one counts',
-                newest_row
-            )
-        from good inner join raw.input_files on input_files.source_name = $source
-        where source_row != newest_row
-        order by source_row
-        """,  # noqa: S608
-        {"source": source},
-    )
-    con.execute(
-        """
-        insert into clean.row_fates
-        select source_name, source_row, 'superseded' from clean.row_faults
-        where source_name = $source and outcome = 'superseded'
-        """,
-        {"source": source},
-    )

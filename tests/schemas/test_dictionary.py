@@ -29,6 +29,7 @@ def test_every_contract_is_told_once():
         *raw.SOURCES,
         *reference.FILES,
         *clean.ADMITTED,
+        *clean.AFTER,
         *clean.WRITTEN,
         *match.TABLES,
         *curated.TABLES,

@@ -302,32 +302,183 @@ def test_a_household_surveyed_twice_keeps_its_newest_survey(admit):
             "raw.households": """
                 household_id | survey_year | village_number
                 -------------+-------------+---------------
-                H1           | 2562        | 1
-                H1           | 2561        | 2
-                H1           | 2564        | 3
-                H2           | 2562        | 4
-                H2           | 2562        | 5
+                H1           | 2560        | 1
+                H1           | 2562        | 2
+                H1           | 2561        | 3
+                H1           | 2564        | 4
             """
         },
         expect={
             "clean.households": """
                 household_id | village_number
                 -------------+---------------
-                H1           | 1
-                H2           | 5
+                H1           | 2
             """,
             "clean.row_fates": """
                 source_row | fate
                 -----------+-----------
-                4          | not_yet
-                3          | superseded
-                5          | superseded
+                2          | superseded
+                4          | superseded
+                5          | not_yet
             """,
             "clean.row_faults": """
                 source_row | column_name  | rule_name         | outcome    | message_en
                 -----------+--------------+-------------------+------------+-----------
-                3          | household_id | newest_of_its_key | superseded | a newer or later row has the same key (row 2): that one counts
-                5          | household_id | newest_of_its_key | superseded | a newer or later row has the same key (row 6): that one counts
+                2          | household_id | newest_of_its_key | superseded | a newer row has the same key (row 3): that one counts
+                4          | household_id | newest_of_its_key | superseded | a newer row has the same key (row 3): that one counts
+            """,
+        },
+    )
+
+
+def test_a_row_that_comes_again_is_superseded_by_the_first_of_its_copies(admit):
+    admit(
+        given={
+            "raw.households": """
+                household_id | survey_year | village_number | house_number
+                -------------+-------------+----------------+-------------
+                H1           | 2562        | 1              |
+                H1           | ๒๕๖๒        | 01             |
+            """,
+            "raw.persons": """
+                household_id | person_number | first_name
+                -------------+---------------+-----------
+                H1           | 1             | คำ
+                H1           | 1             | คำ
+                H1           | 1             | คำ
+            """,
+        },
+        expect={
+            "clean.row_faults": """
+                source_name | source_row | column_name                 | rule_name      | outcome    | message_en
+                ------------+------------+-----------------------------+----------------+------------+-----------
+                households  | 3          | household_id                | same_row_again | superseded | the same row again (row 2): that one counts
+                persons     | 3          | household_id, person_number | same_row_again | superseded | the same row again (row 2): that one counts
+                persons     | 4          | household_id, person_number | same_row_again | superseded | the same row again (row 2): that one counts
+            """,
+            "clean.row_fates": """
+                source_name | source_row | fate
+                ------------+------------+-----------
+                households  | 3          | superseded
+                persons     | 3          | superseded
+                persons     | 4          | superseded
+            """,
+        },
+    )
+
+
+def test_two_families_under_one_key_keep_the_first_and_the_other_is_told(admit):
+    admit(
+        given={
+            "raw.households": """
+                household_id | survey_year | village_number
+                -------------+-------------+---------------
+                H1           | 2561        | 7
+                H1           | 2562        | 1
+                H1           | 2562        | 2
+                H1           | 2561        | 8
+            """,
+            "raw.persons": """
+                household_id | person_number | first_name | last_name
+                -------------+---------------+------------+----------
+                H1           | 1             | คำ         |
+                H1           | 2             | ปัน         |
+                H1           | 1             | คำ         | ใจดี
+                H1           | 2             | ปัน         |
+            """,
+        },
+        expect={
+            "clean.households": """
+                household_id | village_number
+                -------------+---------------
+                H1           | 1
+            """,
+            "clean.persons": """
+                person_number | first_name | last_name
+                --------------+------------+----------
+                1             | คำ         |
+                2             | ปัน         |
+            """,
+            "clean.row_fates": """
+                source_name | source_row | fate
+                ------------+------------+-----------
+                households  | 2          | superseded
+                households  | 4          | rejected
+                households  | 5          | superseded
+                persons     | 4          | rejected
+                persons     | 5          | superseded
+            """,
+            "clean.row_faults": """
+                source_name | source_row | rule_name         | outcome
+                ------------+------------+-------------------+-----------
+                households  | 2          | newest_of_its_key | superseded
+                households  | 4          | key_conflict      | set_aside
+                households  | 5          | newest_of_its_key | superseded
+                persons     | 4          | key_conflict      | set_aside
+                persons     | 5          | same_row_again    | superseded
+            """,
+        },
+    )
+
+
+def test_a_conflict_of_keys_names_the_other_row_and_says_what_to_do(admit):
+    admit(
+        given={
+            "raw.welfare_registrations": """
+                citizen_id    | registration_year | is_verified
+                --------------+-------------------+------------
+                1010000012341 | 2560              | ผ่าน
+                1010000012341 | 2560              | ไม่ผ่าน
+            """,
+        },
+        expect={
+            "clean.welfare_registrations": """
+                is_verified
+                -----------
+                true
+            """,
+            "clean.row_faults": """
+                source_row | column_name                   | message_en
+                -----------+-------------------------------+-----------
+                3          | citizen_id, registration_year | another row (2) has the same key and says otherwise: two entries of welfare_registrations may have been given one key: keep one, or give the other a key of its own
+            """,
+        },
+    )
+    admit(
+        given={
+            "raw.households": """
+                household_id | village_number
+                -------------+---------------
+                H1           | 1
+                H1           | 2
+            """,
+        },
+        expect={
+            "clean.row_faults": """
+                message_th
+                ----------
+                อีกแถวหนึ่ง (แถว 2) ใช้รหัสเดียวกันแต่ข้อมูลไม่ตรงกัน: อาจเป็นสองรายการใน households ที่ได้รหัสเดียวกัน ให้คงไว้แถวเดียว หรือให้รหัสใหม่แก่อีกแถว
+            """,
+        },
+    )
+
+
+def test_the_members_set_aside_are_counted_by_household(admit):
+    admit(
+        given={
+            "raw.households": ONE_HOUSEHOLD,
+            "raw.persons": """
+                household_id | person_number | birth_date
+                -------------+---------------+-----------
+                H1           | 1             |
+                H1           | 2             | 31/2/2499
+            """,
+        },
+        expect={
+            "clean.set_aside_members": """
+                household_id | set_aside_count
+                -------------+----------------
+                H1           | 1
             """,
         },
     )
