@@ -8,6 +8,8 @@ from schemas.reference import DIMENSIONS
 HOUSEHOLD_LISTS = ("no_card", "unserved", "part_served", "follow_up")
 OTHER_FATES = ("need_unknown", "no_need_recorded", "emptied", "outside_area")
 LISTS = (*HOUSEHOLD_LISTS, "outside_survey")
+# survey-poor households of which nobody is left are printed too: to be checked first
+TARGET_LISTS = (*HOUSEHOLD_LISTS, "emptied")
 RESULTS = ("failed", "passed", "not_applicable", "unanswered")
 CLIENT_KINDS = ("proved_outside", "other_area", "could_not_be_matched")
 
@@ -76,6 +78,27 @@ class LinkedServices(Contract):
     )
 
 
+class MemberGaps(Contract):
+    """One row per member of a household and indicator that the household fails.
+
+    Help answers a failure if it came after the survey, fits the indicator, still lasts,
+    and was given to a member who lives there and is of the indicator's age; for a
+    child's need also to a grown-up, who may have asked for it.
+    """
+
+    household_id: str = column("รหัสครัวเรือน", "household", key=True)
+    person_number: Int = column("ลำดับสมาชิก", "number in it", key=True)
+    indicator_number: Int = column("ตัวชี้วัด", "failed indicator", key=True)
+    dimension_code: str = column("มิติ", "dimension", isin=DIMENSIONS)
+    is_concerned: Bool = column("อาจเป็นของคนนี้", "lives there and is of its age")
+    answered_on: Date = column("ได้รับการตอบเมื่อ", "newest answering help", nullable=True)
+    answered_by_service_code: str = column("ด้วยบริการ", "that help", nullable=True)
+    answered_until: Date = column(
+        "มีผลถึง", "its last day; 9999-12-31: until surveyed", nullable=True
+    )
+    is_waiting: Bool = column("รอผล", "a fitting request is open")
+
+
 class HouseholdGaps(Contract):
     """One row per household and TPMAP indicator that it fails or did not answer.
 
@@ -88,6 +111,10 @@ class HouseholdGaps(Contract):
     dimension_code: str = column("มิติ", "dimension", isin=DIMENSIONS)
     result: str = column("ผล", "failed or unanswered", isin=("failed", "unanswered"))
     answered_on: Date = column("ได้รับการตอบเมื่อ", "newest answering help", nullable=True)
+    answered_by_service_code: str = column("ด้วยบริการ", "that help", nullable=True)
+    answered_until: Date = column(
+        "มีผลถึง", "its last day; 9999-12-31: until surveyed", nullable=True
+    )
     is_answered: Bool = column("มีการช่วยเหลือที่ยังมีผล", "there is such help")
     is_waiting: Bool = column("รอผล", "a fitting request is open")
     is_check_first: Bool = column(
@@ -170,11 +197,14 @@ class HouseholdNeedsInWords(Contract):
     household_id: str = column("รหัสครัวเรือน", "household", key=True)
     failed_indicators_th: str = column("ตัวชี้วัดที่ตก", "failed indicators, Thai")
     failed_indicators_en: str = column("ตัวชี้วัดที่ตก (อังกฤษ)", "in English")
-    is_outgrown: Bool = column("พ้นวัย", "nobody of an indicator's age lives there")
+    outgrown_indicators: str = column(
+        "พ้นวัย", "indicators of whose age nobody lives there", nullable=True
+    )
     unanswered_dimensions_th: str = column("มิติที่ยังไม่ตอบ", "Thai", nullable=True)
     unanswered_dimensions_en: str = column("มิติที่ยังไม่ตอบ", "English", nullable=True)
     answered_dimensions_th: str = column("มิติที่ตอบแล้ว", "Thai", nullable=True)
     answered_dimensions_en: str = column("มิติที่ตอบแล้ว", "English", nullable=True)
+    answered_by_th: str = column("การช่วยเหลือที่นับ", "what answers", nullable=True)
     suggested_services_th: str = column("บริการที่อาจขอได้", "by dimension", nullable=True)
 
 
@@ -205,7 +235,7 @@ class TargetHouseholds(Contract):
     subdistrict_code: str = column("รหัสตำบล", "subdistrict", key=True)
     subdistrict_name: str = column("ตำบล", "subdistrict, Thai")
     district_name: str = column("อำเภอ", "district, Thai")
-    list_code: str = column("รหัสบัญชี", "list", key=True, isin=HOUSEHOLD_LISTS)
+    list_code: str = column("รหัสบัญชี", "list", key=True, isin=TARGET_LISTS)
     list_name: str = column("บัญชี", "list, Thai")
     priority_rank: Int = column("ลำดับ", "1 is first in its list", key=True, ge=1)
     household_id: str = column("รหัสครัวเรือน", "household")
@@ -232,6 +262,9 @@ class TargetHouseholds(Contract):
     )
     answered_dimensions_th: str = column(
         "มิติที่ช่วยเหลือแล้ว", "answered dimensions", nullable=True
+    )
+    answered_by_th: str = column(
+        "การช่วยเหลือที่นับ", "what answers: service, since when, until when", nullable=True
     )
     waiting_requests_th: str = column(
         "คำขอที่รอผล", "open requests: service, stage, days waited", nullable=True
@@ -297,6 +330,7 @@ class ClientServices(Contract):
     client_id: str = column("รหัสผู้รับบริการ", "client", key=True)
     last_service_th: str = column("บริการล่าสุด", "last help", nullable=True)
     waiting_requests_th: str = column("คำขอที่รอผล", "open requests", nullable=True)
+    waiting_since: Date = column("รอตั้งแต่", "oldest open request", nullable=True)
 
 
 class TargetListRows(TargetHouseholds):
@@ -307,7 +341,9 @@ class TargetListRows(TargetHouseholds):
     `household_id`.
     """
 
-    list_code: str = column("รหัสบัญชี", "list", key=True, isin=LISTS)
+    list_code: str = column(
+        "รหัสบัญชี", "list", key=True, isin=(*LISTS, "emptied")
+    )
     household_id: str = column("รหัสครัวเรือน", "household", nullable=True)
     member_count: Int = column("สมาชิก (คน)", "members", nullable=True, unit="persons")
     client_id: str = column("รหัสผู้รับบริการ", "client outside the survey", nullable=True)
@@ -374,6 +410,7 @@ TABLES = (
     HouseholdShortfalls,
     PersonNeeds,
     LinkedServices,
+    MemberGaps,
     HouseholdGaps,
     HouseholdDimensions,
     HouseholdFates,
@@ -383,10 +420,10 @@ TABLES = (
     HouseholdNeedsInWords,
     SubdistrictCentres,
     VillageContacts,
-    TargetHouseholds,
     UnmatchedClients,
     OutsideSurveyClients,
     ClientServices,
+    TargetHouseholds,
     TargetListRows,
     IndicatorCounts,
     SubdistrictSummary,

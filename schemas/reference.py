@@ -56,6 +56,14 @@ class Dimensions(Contract):
     dimension_name_en: str = column("ชื่อมิติ (อังกฤษ)", "English name")
 
 
+class CardRounds(Contract):
+    """One row per round of the state welfare card: registrations of some years."""
+
+    registration_year_from: Int = column("ตั้งแต่ปี", "first year, B.E.", key=True)
+    registration_year_to: Int = column("ถึงปี", "last year, Buddhist era")
+    is_assumed: Bool = column("เป็นข้อสันนิษฐาน", "believed, not confirmed")
+
+
 class SurveyRounds(Contract):
     """One row per BMN round: a span of survey years with one form."""
 
@@ -256,6 +264,7 @@ FILES: tuple[Table, ...] = (
     Titles,
     Dimensions,
     SurveyRounds,
+    CardRounds,
     Indicators,
     Departments,
     Statuses,

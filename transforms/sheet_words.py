@@ -23,23 +23,26 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
         "suggested_services_th", *ASK,
     ),
     "part_served": (
-        *PLACE, *HEAD, *NEEDS, "reason_th", "failed_indicators_th",
+        *PLACE, *HEAD, *NEEDS, "reason_th", "failed_indicators_th", "answered_by_th",
         "suggested_services_th", *ASK,
     ),
     "follow_up": (
-        *PLACE, *HEAD, *NEEDS, "reason_th", "failed_indicators_th", *SERVED, *ASK,
+        *PLACE, *HEAD, *NEEDS, "reason_th", "failed_indicators_th", "answered_by_th",
+        *ASK,
     ),
     "outside_survey": (
         *PLACE, *HEAD, "reason_th", *SERVED,
         "waiting_requests_th", "contact_th", "marks_th", "client_id",
     ),
+    "emptied": (*PLACE, *HEAD, "reason_th", "failed_indicators_th", *SERVED, *ASK),
 }  # fmt: skip
 ONLY_ON_SCREEN: Mapping[str, tuple[str, ...]] = {
-    "no_card": (*DIMENSIONS, *SERVED, *ON_SCREEN),
+    "no_card": (*DIMENSIONS, "answered_by_th", *SERVED, *ON_SCREEN),
     "unserved": ("unanswered_dimensions_th", *SERVED, *ON_SCREEN),
     "part_served": (*DIMENSIONS, *SERVED, *ON_SCREEN),
-    "follow_up": ("answered_dimensions_th", *ON_SCREEN),
+    "follow_up": ("answered_dimensions_th", *SERVED, *ON_SCREEN),
     "outside_survey": ON_SCREEN,
+    "emptied": ON_SCREEN,
 }
 WIDTHS: Mapping[str, float] = {
     "priority_rank": 5.0,
@@ -53,6 +56,7 @@ WIDTHS: Mapping[str, float] = {
     "failed_indicators_th": 26.0,
     "unanswered_dimensions_th": 13.0,
     "answered_dimensions_th": 13.0,
+    "answered_by_th": 22.0,
     "suggested_services_th": 28.0,
     "waiting_requests_th": 18.0,
     "last_service_on": 10.0,
@@ -78,9 +82,9 @@ OTHER_HOUSEHOLDS: Mapping[str, tuple[str, str, str]] = {
         "Nothing failed in the data: that does not mean nothing is needed",
     ),
     "emptied_count": (
-        "ไม่มีผู้อาศัยแล้ว",
-        "สมาชิกทุกคนเสียชีวิตหรือย้ายออกตามข้อมูลล่าสุด",
-        "Every member has died or left, by the newest data",
+        "ไม่มีผู้อาศัยแล้ว (ทั้งหมด)",
+        "สมาชิกทุกคนเสียชีวิตหรือไม่อยู่แล้วตามข้อมูลล่าสุด รวมที่ไม่ตกเกณฑ์",
+        "Every member has died or left, by the newest data, survey-poor or not",
     ),
 }
 READING = (
@@ -100,6 +104,12 @@ READING = (
         "อาจเคยได้รับการช่วยเหลือแล้ว แต่ยังยืนยันไม่ได้ว่าเป็นคนเดียวกัน",
         "Mark “records in review”: help may have been given already, but whether to "
         "this person is not yet certain",
+    ),
+    (
+        "ข้อควรระวัง “อาจเป็นครัวเรือนของผู้รับบริการ …”: มีผู้มาที่ศูนย์โดยไม่มีเลขประจำตัวที่ใช้ได้ "
+        "และชื่อตรงกับสมาชิก ดูแผ่นนอกข้อมูลสำรวจก่อนไปเยี่ยม",
+        "Mark “may be the household of client …”: somebody without a usable ID came to a "
+        "centre under a member's name; look at the sheet outside the survey first",
     ),
     (
         "บริการที่อาจขอได้เป็นเพียงข้อเสนอ ต้องสอบข้อเท็จจริงและตรวจคุณสมบัติก่อน ไม่ใช่สิทธิที่อนุมัติแล้ว",

@@ -1,20 +1,24 @@
 -- One row per source row of persons: typed beside the rules it must pass.
 with known_households as (
     select
-        trim(households.household_id) as household_id,
-        bool_or(row_fates.fate = 'not_yet') as is_not_yet
-    from raw.households
+        trim(written.household_id) as household_id,
+        bool_or(coalesce(row_fates.fate = 'not_yet', false)) as is_not_yet,
+        bool_or(households.household_id is not null) as is_admitted
+    from raw.households as written
     left join clean.row_fates
         on
             row_fates.source_name = 'households'
-            and households.source_row = row_fates.source_row
-    group by trim(households.household_id)
+            and written.source_row = row_fates.source_row
+    left join clean.households
+        on trim(written.household_id) = households.household_id
+    group by trim(written.household_id)
 ),
 
 identified as (
     select
         *,
-        with_leading_zero(citizen_id_digits(citizen_id)) as id_digits
+        with_leading_zero(citizen_id_digits(citizen_id)) as id_digits,
+        try_cast(id_digits as bigint) as id_number
     from raw.persons
 )
 
@@ -22,9 +26,10 @@ select
     trim(identified.household_id) as household_id,
     whole_number(identified.person_number) as person_number,
     case
-        when citizen_id_status(identified.id_digits) = 'valid' then identified.id_digits
+        when citizen_id_status(identified.id_digits, identified.id_number) = 'valid'
+            then identified.id_digits
     end as citizen_id,
-    citizen_id_status(identified.id_digits) as citizen_id_status,
+    citizen_id_status(identified.id_digits, identified.id_number) as citizen_id_status,
     case
         when identified.title is null then coalesce(first_names.title_code, 'unknown')
         else titles.code
@@ -54,21 +59,17 @@ select
     -- a missing key is its own fault
     identified.household_id is null or known_households.household_id is not null
         as is_household_known,
-    known_households.household_id is null
-    or coalesce(known_households.is_not_yet, false)
-    or households.household_id is not null as is_household_admitted,
+    coalesce(known_households.is_not_yet or known_households.is_admitted, true)
+        as is_household_admitted,
     identified.birth_date is null
     or coalesce(written_dates.date_on <= $as_of, false) as is_birth_date_readable,
     coalesce(health.is_readable, true) as is_health_status_readable,
-    households.household_id is not null
-    or not coalesce(known_households.is_not_yet, false)
+    coalesce(known_households.is_admitted or not known_households.is_not_yet, true)
         as is_due,
     identified.source_row
 from identified
 left join known_households
     on trim(identified.household_id) = known_households.household_id
-left join clean.households
-    on trim(identified.household_id) = households.household_id
 left join clean.written_names as first_names
     on
         first_names.name_kind = 'first'

@@ -2,7 +2,8 @@
 with identified as (
     select
         *,
-        with_leading_zero(citizen_id_digits(citizen_id)) as id_digits
+        with_leading_zero(citizen_id_digits(citizen_id)) as id_digits,
+        try_cast(id_digits as bigint) as id_number
     from raw.service_records
 )
 
@@ -10,9 +11,10 @@ select
     trim(identified.service_record_id) as service_record_id,
     trim(identified.centre_id) as centre_id,
     case
-        when citizen_id_status(identified.id_digits) = 'valid' then identified.id_digits
+        when citizen_id_status(identified.id_digits, identified.id_number) = 'valid'
+            then identified.id_digits
     end as citizen_id,
-    citizen_id_status(identified.id_digits) as citizen_id_status,
+    citizen_id_status(identified.id_digits, identified.id_number) as citizen_id_status,
     case
         when identified.title is null then coalesce(first_names.title_code, 'unknown')
         else titles.code

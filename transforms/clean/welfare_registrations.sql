@@ -2,13 +2,15 @@
 with identified as (
     select
         *,
-        with_leading_zero(citizen_id_digits(citizen_id)) as id_digits
+        with_leading_zero(citizen_id_digits(citizen_id)) as id_digits,
+        try_cast(id_digits as bigint) as id_number
     from raw.welfare_registrations
 )
 
 select
     case
-        when citizen_id_status(identified.id_digits) = 'valid' then identified.id_digits
+        when citizen_id_status(identified.id_digits, identified.id_number) = 'valid'
+            then identified.id_digits
     end as citizen_id,
     whole_number(identified.registration_year) as registration_year,
     verifications.code::boolean as is_verified,

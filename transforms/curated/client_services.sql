@@ -14,7 +14,9 @@ select
         ),
         '; '
         order by service_records.requested_on, service_records.service_record_id
-    ) filter (service_records.stage_code = 'open') as waiting_requests_th
+    ) filter (service_records.stage_code = 'open') as waiting_requests_th,
+    min(service_records.requested_on) filter (service_records.stage_code = 'open')
+        as waiting_since
 from curated.unmatched_clients
 inner join clean.service_records
     on unmatched_clients.service_record_id = service_records.service_record_id

@@ -26,8 +26,7 @@ members as (
         ) as is_card_unknown,
         bool_and(
             coalesce(person_needs.age_years < 18, false) or not person_needs.is_present
-        )
-            as is_under_18,
+        ) as is_under_18,
         bool_and(
             persons.nationality_code not in ('thai', 'unknown')
             or coalesce(person_needs.age_years < 18, false)
@@ -56,7 +55,10 @@ select
     case
         when not starts_with(households.subdistrict_code, $area_code)
             then 'outside_area'
-        when members.member_count > 0 and members.present_count = 0 then 'emptied'
+        when
+            members.member_count > 0
+            and members.present_count = 0
+            and set_aside_members.household_id is null then 'emptied'
         when needs.failed_dimension_count > 0
             then case
                 when not coalesce(members.is_verified, false) then 'no_card'
@@ -74,7 +76,8 @@ select
         when members.is_registered then 'failed'
         when members.is_under_18 then 'under_18'
         when members.is_not_thai then 'not_thai'
-        when members.is_card_unknown then 'unknown'
+        when members.is_card_unknown or set_aside_members.household_id is not null
+            then 'unknown'
         else 'nobody_registered'
     end as no_card_reason,
     needs.failed_dimension_count,
@@ -84,4 +87,6 @@ select
 from clean.households
 inner join needs on households.household_id = needs.household_id
 left join members on households.household_id = members.household_id
+left join clean.set_aside_members
+    on households.household_id = set_aside_members.household_id
 left join outgrown on households.household_id = outgrown.household_id

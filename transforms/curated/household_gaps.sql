@@ -1,51 +1,17 @@
 -- One row per household and TPMAP indicator that it fails or did not answer, with the
--- help that answers it: aided after the survey, fitting the indicator, still lasting.
-with fitting_help as (
+-- newest help to a member that answers it.
+with members as (
     select
-        linked_services.household_id,
-        service_answers.indicator_number,
-        max(linked_services.service_on) filter (
-            linked_services.stage_code = 'aided'
-            and linked_services.service_on > households.surveyed_until
-            and linked_services.service_on <= $as_of
-            and linked_services.lasts_until >= $as_of
-        ) as answered_on,
-        bool_or(linked_services.stage_code = 'open') as is_waiting
-    from curated.linked_services
-    inner join clean.households
-        on linked_services.household_id = households.household_id
-    inner join reference.service_answers
-        on
-            linked_services.service_code = service_answers.service_code
-            and households.survey_round_id = service_answers.survey_round_id
-    group by linked_services.household_id, service_answers.indicator_number
-),
-
--- indicators about members of an age, where nobody of that age lives any more
-outgrown as (
-    select
-        household_shortfalls.household_id,
-        household_shortfalls.indicator_number
-    from curated.household_shortfalls
-    inner join clean.households
-        on household_shortfalls.household_id = households.household_id
-    inner join reference.indicators
-        on
-            households.survey_round_id = indicators.survey_round_id
-            and household_shortfalls.indicator_number = indicators.indicator_number
-    inner join curated.person_needs
-        on household_shortfalls.household_id = person_needs.household_id
-    where coalesce(indicators.member_age_min, indicators.member_age_max) is not null
-    group by
-        household_shortfalls.household_id, household_shortfalls.indicator_number
-    having not bool_or(
-        person_needs.is_present
-        and coalesce(
-            person_needs.age_years between coalesce(indicators.member_age_min, 0)
-            and coalesce(indicators.member_age_max, 200),
-            true
-        )
-    )
+        household_id,
+        indicator_number,
+        max(answered_on) as answered_on,
+        max_by(answered_by_service_code, (answered_on, person_number))
+            as answered_by_service_code,
+        max_by(answered_until, (answered_on, person_number)) as answered_until,
+        bool_or(is_waiting) as is_waiting,
+        bool_or(is_concerned) as is_somebody_concerned
+    from curated.member_gaps
+    group by household_id, indicator_number
 )
 
 select
@@ -53,16 +19,22 @@ select
     household_shortfalls.indicator_number,
     household_shortfalls.dimension_code,
     household_shortfalls.result,
-    fitting_help.answered_on,
-    fitting_help.answered_on is not null as is_answered,
-    coalesce(fitting_help.is_waiting, false) as is_waiting,
-    outgrown.household_id is not null as is_check_first
+    members.answered_on,
+    members.answered_by_service_code,
+    members.answered_until,
+    members.answered_on is not null as is_answered,
+    coalesce(members.is_waiting, false) as is_waiting,
+    -- an indicator about members of an age, where nobody of that age lives any more
+    coalesce(indicators.member_age_min, indicators.member_age_max) is not null
+    and not coalesce(members.is_somebody_concerned, true) as is_check_first
 from curated.household_shortfalls
-left join fitting_help
+inner join clean.households
+    on household_shortfalls.household_id = households.household_id
+inner join reference.indicators
     on
-        household_shortfalls.household_id = fitting_help.household_id
-        and household_shortfalls.indicator_number = fitting_help.indicator_number
-left join outgrown
+        households.survey_round_id = indicators.survey_round_id
+        and household_shortfalls.indicator_number = indicators.indicator_number
+left join members
     on
-        household_shortfalls.household_id = outgrown.household_id
-        and household_shortfalls.indicator_number = outgrown.indicator_number
+        household_shortfalls.household_id = members.household_id
+        and household_shortfalls.indicator_number = members.indicator_number

@@ -8,7 +8,29 @@ with failures as (
         string_agg(
             indicators.failed_en, '; ' order by indicators.indicator_number
         ) as failed_indicators_en,
-        bool_or(household_gaps.is_check_first) as is_outgrown
+        string_agg(
+            household_gaps.indicator_number::varchar,
+            ', '
+            order by household_gaps.indicator_number
+        ) filter (household_gaps.is_check_first) as outgrown_indicators,
+        -- one help that answers several indicators is told once
+        array_to_string(
+            list_sort(list_distinct(list(
+                printf(
+                    '%s %s%s',
+                    services.service_name_th,
+                    thai_date(household_gaps.answered_on),
+                    case
+                        when household_gaps.answered_until < date '9999-12-31'
+                            then
+                                ' (มีผลถึง '
+                                || thai_date(household_gaps.answered_until) || ')'
+                        else ''
+                    end
+                )
+            ) filter (household_gaps.is_answered))),
+            '; '
+        ) as answered_by_th
     from curated.household_gaps
     inner join clean.households
         on household_gaps.household_id = households.household_id
@@ -16,6 +38,8 @@ with failures as (
         on
             households.survey_round_id = indicators.survey_round_id
             and household_gaps.indicator_number = indicators.indicator_number
+    left join reference.services
+        on household_gaps.answered_by_service_code = services.service_code
     where household_gaps.result = 'failed'
     group by household_gaps.household_id
 )
@@ -24,7 +48,7 @@ select
     household_dimensions.household_id,
     any_value(failures.failed_indicators_th) as failed_indicators_th,
     any_value(failures.failed_indicators_en) as failed_indicators_en,
-    any_value(failures.is_outgrown) as is_outgrown,
+    any_value(failures.outgrown_indicators) as outgrown_indicators,
     string_agg(
         dimensions.dimension_name_th, ', ' order by dimensions.dimension_order
     ) filter (not household_dimensions.is_answered) as unanswered_dimensions_th,
@@ -37,6 +61,7 @@ select
     string_agg(
         dimensions.dimension_name_en, ', ' order by dimensions.dimension_order
     ) filter (household_dimensions.is_answered) as answered_dimensions_en,
+    any_value(failures.answered_by_th) as answered_by_th,
     string_agg(
         printf(
             '%s: %s',

@@ -134,7 +134,7 @@ entries as (
         list_code as fate,
         count(*) as row_count
     from curated.target_list_rows
-    where household_id is not null
+    where household_id is not null and list_code != 'emptied'
     group by all
     union all
     select

@@ -28,6 +28,10 @@ case
         ) < 18
 end;
 
+-- A date as Thai people write it: day/month/Buddhist year.
+create or replace macro thai_date(day) as
+printf('%d/%d/%d', day(day), month(day), year(day) + 543);
+
 -- A citizen ID of which only the 10th to 12th digits can be read.
 create or replace macro mask_citizen_id(citizen_id) as
 'x-xxxx-xxxx' || citizen_id[10] || '-' || citizen_id[11:12] || '-x';

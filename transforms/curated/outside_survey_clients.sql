@@ -86,6 +86,11 @@ select
                 $as_of
             )
             then '(ผู้เยาว์)'
+        -- นาย and นางสาว are said of minors from 15 on
+        when
+            placed.newest.birth_on is null
+            and placed.newest.title_code not in ('mrs', 'monk', 'nun', 'rank')
+            then '(ไม่ทราบอายุ)'
         else
             person_label(
                 titles.name_th, placed.newest.first_name, placed.newest.last_name

@@ -7,34 +7,61 @@ with shared_ids as (
     having count(*) > 1
 ),
 
+-- a card round lasts some years: those who registered late belong to it too
+registrations as (
+    select
+        welfare_registrations.citizen_id,
+        welfare_registrations.registration_year,
+        welfare_registrations.is_verified,
+        card_rounds.registration_year_from
+    from clean.welfare_registrations
+    inner join reference.card_rounds
+        on
+            welfare_registrations.registration_year
+            between card_rounds.registration_year_from
+            and card_rounds.registration_year_to
+),
+
 newest_round as (
     select
         citizen_id,
-        is_verified
-    from clean.welfare_registrations
+        max_by(is_verified, registration_year) as is_verified
+    from registrations
     where
-        registration_year = (
-            select max(all_rounds.registration_year)
-            from clean.welfare_registrations as all_rounds
-        )
+        registration_year_from
+        = (select max(every.registration_year_from) from registrations as every)
+    group by citizen_id
 ),
 
--- a report by an ID that several persons hold takes none of them away
-absences as (
+-- who died or left since the year of the survey, which found them there; a report
+-- by an ID that several persons hold takes none of them away
+reports as (
     select
         persons.household_id,
-        persons.person_number
+        persons.person_number,
+        person_status.since
     from clean.person_status
     inner join clean.persons
         on person_status.citizen_id = persons.citizen_id
     where
         persons.citizen_id not in (select shared_ids.citizen_id from shared_ids)
-    union
+    union all
     select
         household_id,
-        person_number
+        person_number,
+        since
     from clean.person_status
     where household_id is not null and person_number is not null
+),
+
+absences as (
+    select distinct
+        reports.household_id,
+        reports.person_number
+    from reports
+    inner join clean.households
+        on reports.household_id = households.household_id
+    where reports.since >= date_trunc('year', households.surveyed_until)
 ),
 
 poor_households as (

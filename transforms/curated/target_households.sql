@@ -5,13 +5,30 @@ with listed as (
         *,
         failed_dimension_count - answered_dimension_count as unanswered_count
     from curated.household_fates
-    where fate_code in ('no_card', 'unserved', 'part_served', 'follow_up')
+    where
+        fate_code in ('no_card', 'unserved', 'part_served', 'follow_up')
+        -- nobody is left, as far as is known: checked before they are struck off
+        or (fate_code = 'emptied' and failed_dimension_count > 0)
+),
+
+-- clients of a centre who could not be matched and bear a member's name
+possible_clients as (
+    select
+        possible_household_id as household_id,
+        string_agg(client_id, ', ' order by client_id) as client_ids
+    from curated.outside_survey_clients
+    where is_listed and possible_household_id is not null
+    group by possible_household_id
 ),
 
 sources as (
     select
         (select max(registration_year) from clean.welfare_registrations) as card_year,
-        (select max(recorded_at)::date from clean.service_records) as cases_until
+        (
+            select max(recorded_at)::date
+            from clean.service_records
+            where not is_confidential
+        ) as cases_until
 )
 
 select
@@ -46,6 +63,7 @@ select
     words.failed_indicators_en,
     words.unanswered_dimensions_th,
     words.answered_dimensions_th,
+    words.answered_by_th,
     served.waiting_requests_th,
     served.last_service_on,
     served.last_service_th,
@@ -78,8 +96,10 @@ select
         concat_ws(
             '; ',
             case
-                when words.is_outgrown
-                    then 'ตรวจสอบก่อน: ไม่มีสมาชิกในวัยของตัวชี้วัดที่ตกแล้ว'
+                when words.outgrown_indicators is not null
+                    then
+                        'ตรวจสอบก่อน: ไม่มีสมาชิกในวัยของตัวชี้วัดที่ '
+                        || words.outgrown_indicators || ' แล้ว'
             end,
             case
                 when profiles.is_somebody_gone
@@ -96,6 +116,12 @@ select
                             served.review_count
                         )
             end,
+            'อาจเป็นครัวเรือนของผู้รับบริการ ' || possible_clients.client_ids
+            || ' (ดูแผ่นนอกข้อมูลสำรวจ)',
+            printf(
+                'มีสมาชิก %d คนที่ข้อมูลถูกกันไว้ให้แก้',
+                set_aside_members.set_aside_count
+            ),
             case
                 when subdistrict_centres.centre_id is null
                     then 'ไม่มีศูนย์รับผิดชอบตำบลนี้'
@@ -134,6 +160,10 @@ left join curated.household_profiles as profiles
     on listed.household_id = profiles.household_id
 left join curated.household_services as served
     on listed.household_id = served.household_id
+left join possible_clients
+    on listed.household_id = possible_clients.household_id
+left join clean.set_aside_members
+    on listed.household_id = set_aside_members.household_id
 left join curated.subdistrict_centres
     on listed.subdistrict_code = subdistrict_centres.subdistrict_code
 left join curated.village_contacts

@@ -1,5 +1,6 @@
 -- One row per household or client on a subdistrict's list, in the list's order.
--- Clients: those who wait first, then never helped, longest ago, key.
+-- Clients: those who wait first, the longest before others, then never helped, longest
+-- ago, key.
 with clients as (
     select
         outside_survey_clients.*,
@@ -8,7 +9,7 @@ with clients as (
         row_number() over (
             partition by outside_survey_clients.subdistrict_code
             order by
-                outside_survey_clients.open_request_count = 0 asc,
+                client_services.waiting_since asc nulls last,
                 outside_survey_clients.last_service_on asc nulls first,
                 outside_survey_clients.client_id asc
         ) as priority_rank
@@ -16,6 +17,16 @@ with clients as (
     inner join curated.client_services
         on outside_survey_clients.client_id = client_services.client_id
     where outside_survey_clients.is_listed
+),
+
+-- what the survey calls a village most often
+village_names as (
+    select
+        subdistrict_code,
+        village_number,
+        mode(village_name order by village_name) as village_name
+    from clean.households
+    group by subdistrict_code, village_number
 ),
 
 client_rows as (
@@ -31,6 +42,7 @@ client_rows as (
         clients.citizen_id_masked as head_citizen_id_masked,
         clients.house_number,
         clients.village_number,
+        village_names.village_name,
         clients.waiting_requests_th,
         clients.last_service_on,
         clients.last_service_th,
@@ -61,6 +73,7 @@ client_rows as (
         (
             select max(service_records.recorded_at)::date
             from clean.service_records
+            where not service_records.is_confidential
         ) as cases_until,
         clients.client_id
     from clients
@@ -72,6 +85,10 @@ client_rows as (
     inner join clean.centres on clients.centre_id = centres.centre_id
     left join reference.subdistricts as addresses
         on clients.address_subdistrict_code = addresses.subdistrict_code
+    left join village_names
+        on
+            clients.address_subdistrict_code = village_names.subdistrict_code
+            and clients.village_number = village_names.village_number
     -- of the address: the centre's own headman knows nothing of another village
     left join curated.village_contacts
         on
@@ -108,6 +125,7 @@ select
     rows_of_both.failed_indicators_en,
     rows_of_both.unanswered_dimensions_th,
     rows_of_both.answered_dimensions_th,
+    rows_of_both.answered_by_th,
     rows_of_both.waiting_requests_th,
     rows_of_both.last_service_on,
     rows_of_both.last_service_th,

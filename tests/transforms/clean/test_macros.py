@@ -148,8 +148,9 @@ def test_an_id_is_freed_from_dashes_spaces_and_a_spreadsheets_forms(becomes):
 
 
 def test_an_id_is_told_as_valid_missing_placeholder_malformed_or_wrong(becomes):
+    digits = "with_leading_zero(citizen_id_digits(written))"
     becomes(
-        "citizen_id_status(with_leading_zero(citizen_id_digits(written)))",
+        f"citizen_id_status({digits}, try_cast({digits} as bigint))",
         """
         written            | result
         -------------------+------------------

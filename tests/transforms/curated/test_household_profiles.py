@@ -220,7 +220,7 @@ def test_members_are_counted_by_need_if_they_live_there(check):
 
 
 @pytest.mark.parametrize(
-    "fate_code", ["need_unknown", "no_need_recorded", "emptied", "outside_area"]
+    "fate_code", ["need_unknown", "no_need_recorded", "outside_area"]
 )
 def test_households_on_no_list_have_no_profile(check, fate_code):
     check(

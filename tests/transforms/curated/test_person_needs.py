@@ -189,11 +189,11 @@ def test_a_person_reported_gone_by_id_or_by_number_is_not_present(check):
                 H1           | 3             |
             """,
             "clean.person_status": """
-                citizen_id    | household_id | person_number | status_code
-                --------------+--------------+---------------+------------
-                1010000000010 |              |               | deceased
-                              | H1           | 2             | moved
-                1010000000010 | H1           | 1             | deceased
+                citizen_id    | household_id | person_number | status_code | since
+                --------------+--------------+---------------+-------------+-----------
+                1010000000010 |              |               | deceased    | 2019-02-01
+                              | H1           | 2             | moved       | 2018-01-01
+                1010000000010 | H1           | 1             | deceased    | 2019-02-01
             """,
         },
         expect="""
@@ -202,6 +202,64 @@ def test_a_person_reported_gone_by_id_or_by_number_is_not_present(check):
             1             | false
             2             | false
             3             | true
+        """,
+    )
+
+
+def test_whom_a_newer_survey_found_is_not_taken_away_by_an_older_report(check):
+    check(
+        "curated.person_needs",
+        given={
+            "clean.households": HOUSEHOLDS,
+            "clean.persons": """
+                household_id | person_number
+                -------------+--------------
+                H1           | 1
+                H1           | 2
+            """,
+            "clean.person_status": """
+                household_id | person_number | status_code | since
+                -------------+---------------+-------------+-----------
+                H1           | 1             | moved       | 2017-12-31
+                H1           | 2             | moved       | 2018-01-01
+            """,
+        },
+        expect="""
+            person_number | is_present
+            --------------+-----------
+            1             | true
+            2             | false
+        """,
+    )
+
+
+def test_late_registrations_belong_to_the_round_before_them(check):
+    check(
+        "curated.person_needs",
+        given={
+            "clean.households": HOUSEHOLDS,
+            "clean.persons": """
+                household_id | person_number | citizen_id
+                -------------+---------------+--------------
+                H1           | 1             | 1010000000010
+                H1           | 2             | 1010000000028
+                H1           | 3             | 1010000000036
+            """,
+            "clean.welfare_registrations": """
+                citizen_id    | registration_year | is_verified
+                --------------+-------------------+------------
+                1010000000010 | 2560              | true
+                1010000000028 | 2562              | true
+                1010000000036 | 2560              | false
+                1010000000036 | 2562              | true
+            """,
+        },
+        expect="""
+            person_number | is_card_registered | is_card_verified
+            --------------+--------------------+-----------------
+            1             | true               | true
+            2             | true               | true
+            3             | true               | true
         """,
     )
 

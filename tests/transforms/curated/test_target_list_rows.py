@@ -55,23 +55,26 @@ def test_clients_who_wait_come_first_then_never_helped_then_longest_ago(check):
           C-R2      | proved_outside | true      | 0                  | 2019-06-01
           C-R3      | proved_outside | true      | 0                  |
           C-R4      | proved_outside | true      | 1                  | 2020-03-01
+          C-R5      | proved_outside | true      | 1                  |
             """,
             "curated.client_services": """
-                client_id
-                ---------
-                C-R1
-                C-R2
-                C-R3
-                C-R4
+                client_id | waiting_since
+                ----------+--------------
+                C-R1      |
+                C-R2      |
+                C-R3      |
+                C-R4      | 2019-05-01
+                C-R5      | 2019-06-01
             """,
         },
         expect="""
             priority_rank | client_id
             --------------+----------
             1             | C-R4
-            2             | C-R3
-            3             | C-R2
-            4             | C-R1
+            2             | C-R5
+            3             | C-R3
+            4             | C-R2
+            5             | C-R1
         """,
     )
 
