@@ -27,7 +27,10 @@ from transforms.sheet_words import ONLY_ON_SCREEN, PRINTED, WIDTHS
 from transforms.sheets import line_counts, thai_date
 from transforms.workbook import EMPTY, HEADING_ROW, write_workbooks
 
-SHEETS = ["สรุป", "ไม่มีบัตร", "ยังไม่ได้รับ", "ได้รับบางส่วน", "ติดตามผล", "นอกข้อมูลสำรวจ"]
+SHEETS = [
+    "สรุป", "ไม่มีบัตร", "ยังไม่ได้รับ", "ได้รับบางส่วน", "ติดตามผล", "นอกข้อมูลสำรวจ",
+    "ไม่มีผู้อาศัยแล้ว",
+]  # fmt: skip
 FIRST_ROW = HEADING_ROW + 1
 
 
