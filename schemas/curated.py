@@ -341,9 +341,7 @@ class TargetListRows(TargetHouseholds):
     `household_id`.
     """
 
-    list_code: str = column(
-        "รหัสบัญชี", "list", key=True, isin=(*LISTS, "emptied")
-    )
+    list_code: str = column("รหัสบัญชี", "list", key=True, isin=(*LISTS, "emptied"))
     household_id: str = column("รหัสครัวเรือน", "household", nullable=True)
     member_count: Int = column("สมาชิก (คน)", "members", nullable=True, unit="persons")
     client_id: str = column("รหัสผู้รับบริการ", "client outside the survey", nullable=True)

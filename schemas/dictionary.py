@@ -22,6 +22,7 @@ PUBLISHED: tuple[Table, ...] = (
     curated.IndicatorCounts,
     curated.HouseholdFates,
     curated.HouseholdDimensions,
+    curated.MemberGaps,
     curated.HouseholdGaps,
     curated.PersonNeeds,
     match.PersonLinks,

@@ -19,6 +19,7 @@ Step = Callable[[DuckDBPyConnection, Path, RunRequest], dict[str, int]]
 # given) stays in the warehouse.
 TABLES: tuple[Table, ...] = (
     curated.PersonNeeds,
+    curated.MemberGaps,
     curated.HouseholdGaps,
     curated.HouseholdDimensions,
     curated.HouseholdFates,

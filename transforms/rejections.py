@@ -21,7 +21,7 @@ WIDTHS: Mapping[str, float] = {
 }  # fmt: skip
 OUTCOMES = {
     "set_aside": "กันไว้ ยังไม่นำเข้า (set aside)",
-    "superseded": "มีแถวใหม่กว่าแทน (superseded)",
+    "superseded": "มีแถวใหม่กว่าหรือแถวซ้ำแทน (superseded)",
     "warning": "นำเข้าแล้ว ควรตรวจ (warning)",
 }
 NONE_FOUND = "ไม่พบข้อผิดพลาดในแหล่งนี้ · No fault was found in this source"

@@ -108,8 +108,8 @@ READING = (
     (
         "ข้อควรระวัง “อาจเป็นครัวเรือนของผู้รับบริการ …”: มีผู้มาที่ศูนย์โดยไม่มีเลขประจำตัวที่ใช้ได้ "
         "และชื่อตรงกับสมาชิก ดูแผ่นนอกข้อมูลสำรวจก่อนไปเยี่ยม",
-        "Mark “may be the household of client …”: somebody without a usable ID came to a "
-        "centre under a member's name; look at the sheet outside the survey first",
+        "Mark “may be the household of client …”: somebody without a usable ID came to "
+        "a centre under a member's name; look at the sheet outside the survey first",
     ),
     (
         "บริการที่อาจขอได้เป็นเพียงข้อเสนอ ต้องสอบข้อเท็จจริงและตรวจคุณสมบัติก่อน ไม่ใช่สิทธิที่อนุมัติแล้ว",
