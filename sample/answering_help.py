@@ -15,6 +15,7 @@ from sample.catalogue import Catalogue
 from sample.clients import Clients
 from sample.needs import Needs
 from sample.plan import Plan
+from sample.recipients import recipients
 
 TRIES = 6  # of finding a service that a member may have
 WAIT_DAYS = 21.0  # mean days from request to help
@@ -63,26 +64,24 @@ def _fitting(
     among: tuple[Plan, Clients, Catalogue],
     rng: Chance,
 ) -> tuple[Ints, Ints]:
-    """Return a service that answers each indicator, and a member who may have it."""
-    plan, clients, catalogue = among
-    starts = np.cumsum(plan.sizes) - plan.sizes
-    sizes = plan.sizes[household]
+    """Return a service that answers each indicator, and a recipient who may have it.
+
+    Where none is found who may, it is any recipient.
+    """
+    _, clients, catalogue = among
+    rows, member = recipients(household, indicator, among)
+    order = np.lexsort((rng.random(len(rows)), rows))
+    rows, member = rows[order], member[order]
+    client = member[first_of_each(rows)]
     service = _drawn_for(indicator, catalogue, rng)
-    client = starts[household].copy()
     open_ = np.arange(len(household))
     for _ in range(TRIES):
-        service[open_] = _drawn_for(indicator[open_], catalogue, rng)
-        rows = np.repeat(open_, sizes[open_])
-        within = np.arange(len(rows)) - np.repeat(
-            np.cumsum(sizes[open_]) - sizes[open_], sizes[open_]
-        )
-        member = starts[household[rows]] + within
         able = catalogue.may_have(service[rows], member, clients)
-        rows, member = rows[able], member[able]
-        order = np.lexsort((rng.random(len(rows)), rows))
-        found = order[first_of_each(rows[order])] if len(rows) else order
-        client[rows[found]] = member[found]
-        open_ = np.setdiff1d(open_, rows[found])
+        able &= np.isin(rows, open_)
+        found, first = np.unique(rows[able], return_index=True)
+        client[found] = member[able][first]
+        open_ = np.setdiff1d(open_, found)
+        service[open_] = _drawn_for(indicator[open_], catalogue, rng)
     return service, client
 
 

@@ -7,6 +7,7 @@ AS_OF = np.datetime64("2020-03-31", "D")
 FIRST_REQUEST = np.datetime64(
     "2018-01-01", "D"
 )  # some help came before the survey's end
+YEARS_SINCE_SURVEY = 2  # to the day: everybody's age grew by as many
 FIRST_CENTRE = np.datetime64("2016-10-01", "D")
 
 

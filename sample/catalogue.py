@@ -33,6 +33,8 @@ class Catalogue:
         is_confidential: whether it is one.
         answers: services × indicators (columns 1 to 31).
         dimension: number of each indicator's dimension, below 0 where it has none.
+        youngest: age from which a member is concerned by each indicator.
+        oldest: age up to which.
         weight: how often it is asked for.
         eligible: the table's columns of who may have it.
     """
@@ -45,6 +47,8 @@ class Catalogue:
     is_confidential: Flags
     answers: Flags
     dimension: Ints
+    youngest: Ints
+    oldest: Ints
     weight: Floats
     eligible: pd.DataFrame
 
@@ -75,6 +79,8 @@ def read_catalogue(reference: Path, confidential: float) -> Catalogue:
         confidential: share of requests for confidential services.
     """
     services = pd.read_csv(reference / "services.csv", dtype=str)
+    indicators = pd.read_csv(reference / "indicators.csv", dtype=str)
+    indicators = indicators[indicators["survey_round_id"] == SURVEY_ROUND]
     regulations = pd.read_csv(reference / "regulations.csv", dtype=str)
     cap = regulations.set_index("regulation_code")["max_baht"].dropna()
     secret = (services["is_confidential"] == "true").to_numpy(bool)
@@ -86,7 +92,9 @@ def read_catalogue(reference: Path, confidential: float) -> Catalogue:
         lasts_months=_numbers(services["lasts_months"], NO_LIMIT),
         is_confidential=secret,
         answers=_answers(reference, services),
-        dimension=_dimensions(reference),
+        dimension=_dimensions(indicators),
+        youngest=_ages(indicators, "member_age_min", 0),
+        oldest=_ages(indicators, "member_age_max", 200),
         weight=_weights(services, secret, confidential),
         eligible=_eligible(services),
     )
@@ -132,14 +140,21 @@ def _answers(reference: Path, services: pd.DataFrame) -> Flags:
     return answers
 
 
-def _dimensions(reference: Path) -> Ints:
+def _dimensions(indicators: pd.DataFrame) -> Ints:
     """Return the number of each indicator's dimension, below 0 where it has none."""
-    table = pd.read_csv(reference / "indicators.csv", dtype=str)
-    table = table[table["survey_round_id"] == SURVEY_ROUND]
     dimension = np.full(INDICATORS + 1, -1)
     for number, code in zip(
-        table["indicator_number"], table["dimension_code"], strict=True
+        indicators["indicator_number"], indicators["dimension_code"], strict=True
     ):
         if code in DIMENSIONS:
             dimension[int(number)] = DIMENSIONS.index(code)
     return dimension
+
+
+def _ages(indicators: pd.DataFrame, column: str, otherwise: int) -> Ints:
+    """Return an age of each indicator."""
+    ages = np.full(INDICATORS + 1, otherwise)
+    ages[indicators["indicator_number"].astype(int)] = _numbers(
+        indicators[column], otherwise
+    )
+    return ages

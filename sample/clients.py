@@ -29,6 +29,7 @@ class Clients:
         home: number of the household, also of those never surveyed.
         area_code: subdistrict in which they live.
         is_married: whether husband or wife lives with them.
+        is_gone: whether reported dead or gone since the survey.
     """
 
     household: Ints
@@ -41,6 +42,7 @@ class Clients:
     is_disabled: Flags
     is_registered: Flags
     is_verified: Flags
+    is_gone: Flags
     age: Ints
     birth: np.ndarray
     citizen_id: Ints
@@ -50,7 +52,11 @@ class Clients:
 
 
 def surveyed_clients(
-    survey: Survey, people: People, house_number: Texts, village_number: Texts
+    survey: Survey,
+    people: People,
+    house_number: Texts,
+    village_number: Texts,
+    is_gone: Flags,
 ) -> Clients:
     """Return the surveyed persons as clients."""
     codes = texts([each.subdistrict_code for each in survey.published])
@@ -66,6 +72,7 @@ def surveyed_clients(
         is_disabled=people.is_disabled,
         is_registered=people.is_registered,
         is_verified=people.is_verified,
+        is_gone=is_gone,
         age=people.age,
         birth=people.birth,
         citizen_id=people.citizen_id,
@@ -110,6 +117,7 @@ def outside_clients(
         is_disabled=rng.random(count) < 0.03,
         is_registered=registered,
         is_verified=registered & (rng.random(count) < 0.8),
+        is_gone=np.zeros(count, dtype=np.bool_),
         age=age,
         birth=birth,
         citizen_id=make_ids(digit, serial, offset),

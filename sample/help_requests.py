@@ -17,6 +17,7 @@ from sample.catalogue import Catalogue
 from sample.clients import Clients
 from sample.needs import Needs, choose_answered, wrongly_answering
 from sample.plan import Plan
+from sample.recipients import answerable
 from sample.shares import Shares
 
 RECEIVED, AIDED, NOT_ELIGIBLE = "2", "4", "5"
@@ -32,7 +33,8 @@ def make_requests(
 ) -> tuple[Requests, Needs]:
     """Return all requests, and the needs that they answer or leave open."""
     rng = chance(seed, "requests")
-    needs = choose_answered(plan, catalogue.dimension, shares, rng)
+    reachable = answerable(plan, clients, catalogue)
+    needs = choose_answered(plan, reachable, catalogue.dimension, shares, rng)
     surveyed = clients.household >= 0
     total = round(shares.records_per_person * int(surveyed.sum()))
     answering = answering_help(plan, clients, catalogue, needs, rng)

@@ -81,7 +81,9 @@ def _write_survey(world: World, raw: Path) -> None:
     )
     extra = faults.faulty_registrations(cards, share, seed)
     write_csv(faults.mixed_in(cards, extra, seed), raw / "welfare_registrations.csv")
-    status = person_status_table(world.people, world.persons, world.words, seed)
+    status = person_status_table(
+        world.people, world.persons, world.event, world.words, seed
+    )
     write_csv(status, raw / "person_status.csv")
 
 

@@ -25,23 +25,33 @@ class Needs:
     answered: Flags
 
 
-def failed_dimensions(plan: Plan, dimension: Ints) -> Flags:
-    """Return households × dimensions: any indicator of it failed."""
+def _dimensions_with(indicators: Flags, dimension: Ints) -> Flags:
+    """Return households × dimensions: any of its indicators is set."""
     return np.stack(
-        [plan.failed[:, dimension == d].any(axis=1) for d in range(len(DIMENSIONS))],
+        [indicators[:, dimension == d].any(axis=1) for d in range(len(DIMENSIONS))],
         axis=1,
     )
 
 
-def choose_answered(plan: Plan, dimension: Ints, shares: Shares, rng: Chance) -> Needs:
+def choose_answered(
+    plan: Plan, answerable: Flags, dimension: Ints, shares: Shares, rng: Chance
+) -> Needs:
     """Return which failed dimensions are answered.
 
     Only a household with several can be part answered; they are few, so nearly all of
     them have to be.
+
+    Args:
+        plan: the households.
+        answerable: households × indicators: help would reach somebody whom it is for.
+        dimension: dimension of each indicator.
+        shares: how often what happens.
+        rng: chance.
     """
-    failed = failed_dimensions(plan, dimension)
+    failed = _dimensions_with(plan.failed, dimension)
+    open_to_help = failed & ~_dimensions_with(plan.failed & ~answerable, dimension)
     count = failed.sum(axis=1)
-    several, poor = count > 1, count > 0
+    several, poor = (count > 1) & open_to_help.any(axis=1), count > 0
     share = shares.poor_part_answered * poor.sum() / max(int(several.sum()), 1)
     luck = rng.random(len(count))
     part = several & (luck < min(share, ALMOST_ALL))
@@ -51,11 +61,11 @@ def choose_answered(plan: Plan, dimension: Ints, shares: Shares, rng: Chance) ->
         & ~part
         & (rng.random(len(count)) < shares.poor_unanswered * poor.sum() / rest)
     )
-    liking = np.where(failed, rng.random(failed.shape), -1.0)
+    liking = np.where(open_to_help, rng.random(failed.shape), -1.0)
     rank = (-liking).argsort(axis=1).argsort(axis=1)
     wanted = 1 + np.floor(rng.random(len(count)) * (count - 1)).astype(np.int64)
     wanted = np.where(part, wanted, np.where(none, 0, count))
-    return Needs(failed, failed & (rank < wanted[:, None]))
+    return Needs(failed, open_to_help & (rank < wanted[:, None]))
 
 
 def wrongly_answering(

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from sample.arrays import chance, texts
+from sample.arrays import Ints, chance, texts
 from sample.calendar_days import AS_OF, SURVEYED_UNTIL, days_between
 from sample.people import People
 from sample.words import Words
@@ -14,13 +14,15 @@ MOVED, ORDAINED, IMPRISONED, INSTITUTION = 0.008, 0.0004, 0.0008, 0.0005
 DEATHS_PER_YEAR = 0.0007  # at 40; it doubles every eight years after
 BY_PLACE_IN_HOUSEHOLD = 0.2  # noted without ID, by household and number
 SOURCES = texts(["ทะเบียนราษฎร", "อพม.", "ผู้ใหญ่บ้าน", "อสม."])
+NOTHING = len(EVENTS)
 
 
-def person_status_table(
-    people: People, persons: pd.DataFrame, words: Words, seed: int
-) -> pd.DataFrame:
-    """Return events since the survey, as received."""
-    rng = chance(seed, "person_status")
+def make_events(people: People, seed: int) -> Ints:
+    """Return what happened to each person since the survey: a place in `EVENTS`.
+
+    Whom nothing took away has `NOTHING`.
+    """
+    rng = chance(seed, "events")
     age, luck = people.age, rng.random(len(people.age))
     died = 2 * DEATHS_PER_YEAR * 2.0 ** ((age - 40) / 8.0)
     upto = np.cumsum(
@@ -33,8 +35,24 @@ def person_status_table(
         ],
         axis=0,
     )
-    event = (upto <= luck).sum(axis=0)
-    places = np.flatnonzero(event < len(EVENTS))
+    event: Ints = (upto <= luck).sum(axis=0)
+    return event
+
+
+def person_status_table(
+    people: People, persons: pd.DataFrame, event: Ints, words: Words, seed: int
+) -> pd.DataFrame:
+    """Return events since the survey, as received.
+
+    Args:
+        people: the surveyed persons.
+        persons: the same as the survey has them.
+        event: what happened to each.
+        words: how codes are written.
+        seed: seed of chance.
+    """
+    rng = chance(seed, "person_status")
+    places = np.flatnonzero(event != NOTHING)
     span = days_between(SURVEYED_UNTIL, AS_OF)
     since = AS_OF - rng.integers(0, span, len(places)).astype("timedelta64[D]")
     rows = persons.iloc[places]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from sample import survey_files
 from sample.applies import pick_applicable
-from sample.arrays import chance
+from sample.arrays import Ints, chance
 from sample.catalogue import Catalogue, read_catalogue
 from sample.clients import Clients, joined, outside_clients, surveyed_clients
 from sample.families import make_families
@@ -18,17 +18,23 @@ from sample.places import make_villages, settle
 from sample.plan import Plan, joined_plans, plan_households
 from sample.published import Published
 from sample.shares import Shares
+from sample.statuses import NOTHING, make_events
 from sample.words import Words, read_words
 
 
 @dataclass(frozen=True)
 class World:
-    """Everything invented, before it is written down."""
+    """Everything invented, before it is written down.
+
+    Attributes:
+        event: what happened to each surveyed person since (`sample.statuses`).
+    """
 
     seed: int
     shares: Shares
     survey: Survey
     people: People
+    event: Ints
     households: pd.DataFrame
     persons: pd.DataFrame
     clients: Clients
@@ -48,13 +54,15 @@ def make_world(
     house, village = (
         households[name].to_numpy(object) for name in ("house_number", "village_number")
     )
-    surveyed = surveyed_clients(survey, people, house, village)
+    event = make_events(people, seed)
+    surveyed = surveyed_clients(survey, people, house, village, event != NOTHING)
     clients = joined([surveyed, outside_clients(survey, people, seed, shares)])
     return World(
         seed=seed,
         shares=shares,
         survey=survey,
         people=people,
+        event=event,
         households=households,
         persons=persons,
         clients=clients,

@@ -17,6 +17,7 @@ from tests.sample.recount import (
     households,
     persons,
     read,
+    usable_id,
 )
 
 
@@ -82,9 +83,13 @@ def _answering_help(invented: Path) -> pd.DataFrame:
         "recorded_at", kind="stable"
     )
     records = records.drop_duplicates("service_record_id", keep="last")
+    records = records[
+        ["service_record_id", "status_code", "service_code", "service_on"]
+    ]
     records = records.merge(_truth(invented, "service_records"), on="service_record_id")
     records = records[(records["status_code"] == "4") & ~records["is_after_as_of"]]
-    day = pd.to_datetime(records["service_on"].map(birth))
+    records["day"] = pd.to_datetime(records["service_on"].map(birth))
+    day = records["day"]
     services = pd.read_csv(REFERENCE / "services.csv").set_index("service_code")
     months = records["service_code"].map(services["lasts_months"]).fillna(999)
     until = (2020 - day.dt.year) * 12 + 3 - day.dt.month
@@ -92,9 +97,37 @@ def _answering_help(invented: Path) -> pd.DataFrame:
     records = records[lasts & (day > pd.Timestamp(date(2018, 3, 31)))]
     answers = pd.read_csv(REFERENCE / "service_answers.csv")
     answers = answers[answers["survey_round_id"] == "bmn2560"]
-    return records.merge(answers, on="service_code")[
+    helped = records.merge(answers, on="service_code")
+    return helped[_reaches_whom_it_is_for(helped, invented)][
         ["household_id", "indicator_number"]
     ]
+
+
+def _reaches_whom_it_is_for(helped: pd.DataFrame, invented: Path) -> "pd.Series[bool]":
+    """Whether it went to a member still there, of the indicator's age on that day."""
+    keys = ["household_id", "person_number"]
+    people = persons(invented).set_index(keys)
+    member = helped.set_index(keys).index
+    born = pd.to_datetime(people["birth_date"].map(birth)).reindex(member).array
+    age = helped["day"].dt.year - born.year
+    before = helped["day"].dt.strftime("%m%d") < pd.Index(born).strftime("%m%d")
+    age -= before
+    ages = pd.read_csv(REFERENCE / "indicators.csv")
+    ages = ages[ages["survey_round_id"] == "bmn2560"].set_index("indicator_number")
+    low = helped["indicator_number"].map(ages["member_age_min"]).fillna(0)
+    high = helped["indicator_number"].map(ages["member_age_max"]).fillna(200)
+    of_age = ((age >= low) & (age <= high)) | ((high < 18) & (age >= 18))
+    return of_age & ~member.isin(_gone(invented))
+
+
+def _gone(invented: Path) -> set[tuple[str, str]]:
+    """Members reported dead or gone, by ID or by number in the household."""
+    reports = read(invented, "person_status")
+    people = persons(invented)
+    ids = set(reports["citizen_id"].map(usable_id)) - {""}
+    by_id = people.loc[people["usable_id"].isin(ids), ["household_id", "person_number"]]
+    by_number = reports[["household_id", "person_number"]]
+    return set(pd.concat([by_id, by_number]).itertuples(index=False, name=None))
 
 
 def test_what_the_truth_calls_answered_is_what_the_records_answer(
