@@ -43,7 +43,7 @@ def test_every_promised_line_is_told_a_count_of_nil_too(check):
             households | total      | แถวทั้งหมด | 0         | true
             households | admitted   | รับเข้า    | 0         | true
             households | rejected   | กันไว้ให้แก้ | 0         | true
-            households | superseded | มีแถวใหม่กว่า | 0      | true
+            households | superseded | มีแถวใหม่กว่าหรือซ้ำ | 0      | true
             households | not_yet    | ยังไม่ถึงวัน | 0       | true
         """,
         only="subject = 'households'",
