@@ -1,6 +1,7 @@
 """The lists for people: one workbook per subdistrict, one sheet per list."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,9 +11,11 @@ from duckdb import DuckDBPyConnection
 from schemas.contract import columns
 from schemas.curated import TargetListRows
 from schemas.run import RunRequest
+from transforms.processes import in_processes
 from transforms.sheet_words import ONLY_ON_SCREEN, PRINTED, WIDTHS
 from transforms.sheets import Book, Heading, workbook
 from transforms.summary_sheet import (
+    Subdistrict,
     TargetList,
     place_name,
     read_lists,
@@ -22,7 +25,19 @@ from transforms.summary_sheet import (
 from transforms.target_lists import list_rows
 
 HEADING_ROW = 3
+WORTH_PROCESSES = 20_000  # rows; for fewer, starting them takes longer than it saves
 EMPTY = "ไม่มีรายการในบัญชีนี้ · Nobody is on this list"
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What goes into one subdistrict's workbook; its rows packed, to be sent on."""
+
+    path: Path
+    subdistrict: Subdistrict
+    lists: Sequence[TargetList]
+    rows: pa.Buffer
+    request: RunRequest
 
 
 def write_workbooks(
@@ -33,17 +48,44 @@ def write_workbooks(
     folder.mkdir(mode=0o700, exist_ok=True)
     rows_of = list_rows(con, request)
     lists = read_lists(con)
-    written = {}
-    for subdistrict in read_subdistricts(con, request):
-        code = subdistrict["subdistrict_code"]
-        rows = rows_of[code]
-        with workbook(folder / f"{code}.xlsx", request) as book:
-            write_summary(book, subdistrict, lists, count_lists(rows))
-            for each in lists:
-                on_list = rows.filter(pc.equal(rows["list_code"], each["list_code"]))
-                write_list(book, each, on_list, place_name(subdistrict))
-        written[f"target_lists/{code}.xlsx"] = rows.num_rows
+    subdistricts = read_subdistricts(con, request)
+    contents = (
+        Contents(
+            folder / f"{subdistrict['subdistrict_code']}.xlsx",
+            subdistrict,
+            lists,
+            packed(rows_of[subdistrict["subdistrict_code"]]),
+            request,
+        )
+        for subdistrict in subdistricts
+    )
+    written = {
+        f"target_lists/{code}.xlsx": rows.num_rows for code, rows in rows_of.items()
+    }
+    if sum(written.values()) < WORTH_PROCESSES:
+        for each in contents:
+            write_workbook(each)
+    else:
+        in_processes(write_workbook, contents)
     return written
+
+
+def packed(rows: pa.Table) -> pa.Buffer:
+    """Return rows as bytes: of a slice, pickle would send the whole table."""
+    stream = pa.BufferOutputStream()
+    with pa.ipc.new_stream(stream, rows.schema) as writer:
+        writer.write_table(rows)
+    return stream.getvalue()
+
+
+def write_workbook(contents: Contents) -> None:
+    """Write one subdistrict's workbook."""
+    rows = pa.ipc.open_stream(contents.rows).read_all()
+    with workbook(contents.path, contents.request) as book:
+        write_summary(book, contents.subdistrict, contents.lists, count_lists(rows))
+        for each in contents.lists:
+            on_list = rows.filter(pc.equal(rows["list_code"], each["list_code"]))
+            write_list(book, each, on_list, place_name(contents.subdistrict))
 
 
 def count_lists(rows: pa.Table) -> Mapping[str, int]:
