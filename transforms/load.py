@@ -215,4 +215,4 @@ def load_reference(con: duckdb.DuckDBPyConnection, reference: Path) -> None:
         create_table(con, table_name(table), types)
         rows = pa.Table.from_pandas(frame, preserve_index=False)
         con.from_arrow(rows).insert_into(table_name(table))
-        log.info("%s: %s rows", table_name(table), f"{len(frame):,}")
+    log.info("reference: %s tables", len(frames))
