@@ -26,4 +26,3 @@ inner join reference.statuses
     on service_records.status_code = statuses.status_code
 where not service_records.is_confidential
 group by unmatched_clients.client_id
-order by unmatched_clients.client_id

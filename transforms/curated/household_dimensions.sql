@@ -9,6 +9,28 @@ with dimension_indicators as (
     group by survey_round_id, dimension_code
 ),
 
+-- households that answered alike are looked at once
+answers as (
+    select distinct
+        survey_round_id,
+        indicator_results
+    from clean.households
+),
+
+applicable as (
+    select
+        answers.survey_round_id,
+        answers.indicator_results,
+        dimension_indicators.dimension_code,
+        len(list_filter(
+            dimension_indicators.indicator_numbers,
+            lambda number: substr(answers.indicator_results, number, 1) != '-'
+        )) > 0 as is_applicable
+    from answers
+    inner join dimension_indicators
+        on answers.survey_round_id = dimension_indicators.survey_round_id
+),
+
 gaps as (
     select
         household_id,
@@ -23,17 +45,12 @@ gaps as (
 
 select
     households.household_id,
-    dimension_indicators.dimension_code,
+    applicable.dimension_code,
     case
         when gaps.failed_indicator_count > 0 then 'failed'
         when gaps.household_id is not null then 'unanswered'
-        when
-            len(list_filter(
-                dimension_indicators.indicator_numbers,
-                lambda number:
-                substr(households.indicator_results, number, 1) != '-'
-            )) = 0 then 'not_applicable'
-        else 'passed'
+        when applicable.is_applicable then 'passed'
+        else 'not_applicable'
     end as result,
     coalesce(gaps.failed_indicator_count, 0) as failed_indicator_count,
     coalesce(gaps.answered_indicator_count, 0) as answered_indicator_count,
@@ -45,9 +62,11 @@ select
     coalesce(gaps.is_waiting, false) as is_waiting,
     gaps.last_answer_on
 from clean.households
-inner join dimension_indicators
-    on households.survey_round_id = dimension_indicators.survey_round_id
+inner join applicable
+    on
+        households.survey_round_id = applicable.survey_round_id
+        and households.indicator_results = applicable.indicator_results
 left join gaps
     on
         households.household_id = gaps.household_id
-        and dimension_indicators.dimension_code = gaps.dimension_code
+        and applicable.dimension_code = gaps.dimension_code

@@ -82,4 +82,3 @@ left join curated.suggested_services
         and household_dimensions.dimension_code = suggested_services.dimension_code
 where household_dimensions.result = 'failed'
 group by household_dimensions.household_id
-order by household_dimensions.household_id

@@ -51,4 +51,3 @@ from members
 left join reference.codes as titles
     on titles.list_name = 'title' and members.title_code = titles.code
 group by members.household_id
-order by members.household_id

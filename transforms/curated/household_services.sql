@@ -9,12 +9,17 @@ with served as (
             (linked_services.service_on, linked_services.service_record_id)
         ) filter (linked_services.stage_code = 'aided') as last_service_th,
         string_agg(
-            printf(
-                '%s: %s (%d วัน)',
-                services.service_name_th,
-                statuses.status_name_th,
-                date_diff('day', linked_services.requested_on, $as_of)
-            ),
+            -- the filter alone would let every record be put in words first
+            case
+                when linked_services.stage_code = 'open'
+                    then
+                        printf(
+                            '%s: %s (%d วัน)',
+                            services.service_name_th,
+                            statuses.status_name_th,
+                            date_diff('day', linked_services.requested_on, $as_of)
+                        )
+            end,
             '; '
             order by linked_services.requested_on, linked_services.service_record_id
         ) filter (linked_services.stage_code = 'open') as waiting_requests_th,
@@ -50,4 +55,3 @@ select
 from served
 full join in_review
     on served.household_id = in_review.household_id
-order by coalesce(served.household_id, in_review.household_id)

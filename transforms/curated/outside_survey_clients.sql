@@ -109,4 +109,3 @@ select
 from placed
 left join reference.codes as titles
     on titles.list_name = 'title' and placed.newest.title_code = titles.code
-order by placed.client_id

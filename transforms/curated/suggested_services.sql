@@ -115,4 +115,3 @@ select
 from ranked
 where suggestion_rank <= $max_suggested_services
 group by household_id, dimension_code
-order by household_id, dimension_code

@@ -1,5 +1,5 @@
--- One row per household on a list, in the list's order, with all a visit needs.
--- Order: most unanswered dimensions, most dependants, never helped, longest ago, key.
+-- One row per household on a list, with all a visit needs.
+-- Rank: most unanswered dimensions, most dependants, never helped, longest ago, key.
 with listed as (
     select
         *,
@@ -170,4 +170,3 @@ left join curated.village_contacts
     on
         listed.subdistrict_code = village_contacts.subdistrict_code
         and households.village_number = village_contacts.village_number
-order by listed.subdistrict_code, lists.list_order, priority_rank

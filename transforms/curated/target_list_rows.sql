@@ -1,4 +1,4 @@
--- One row per household or client on a subdistrict's list, in the list's order.
+-- One row per household or client on a subdistrict's list.
 -- Clients: those who wait first, the longest before others, then never helped, longest
 -- ago, key.
 with clients as (
@@ -141,6 +141,3 @@ select
     rows_of_both.cases_until,
     rows_of_both.client_id
 from rows_of_both
-inner join reference.lists on rows_of_both.list_code = lists.list_code
-order by
-    rows_of_both.subdistrict_code, lists.list_order, rows_of_both.priority_rank

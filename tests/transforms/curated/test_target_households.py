@@ -106,7 +106,7 @@ def test_then_who_was_never_helped_then_who_was_longest_ago_then_the_key(check):
     )
 
 
-def test_each_list_of_each_subdistrict_is_ranked_by_itself_in_the_lists_order(check):
+def test_each_list_of_each_subdistrict_is_ranked_by_itself(check):
     check(
         "curated.target_households",
         given={
@@ -480,7 +480,7 @@ def _listed(con, rows) -> list[tuple[str, str, int, str]]:
     create_table(con, "curated.drawn_result", query, PHAN)
     found = con.execute(
         "select subdistrict_code, list_code, priority_rank, household_id "
-        "from curated.drawn_result"
+        "from curated.drawn_result order by all"
     ).fetchall()
     con.rollback()
     return found
