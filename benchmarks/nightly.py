@@ -116,9 +116,9 @@ def _only(name: str, raw: Path, scratch: Path) -> None:
     """Do one measurement here and print it as JSON."""
     steps: dict[str, float] = {}
     total = _timed(lambda: steps.update(MEASURED[name](raw, scratch)))
-    # its own peak, and the largest of its helpers' (the workbooks are made by two)
-    own, helper = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
-    peak = sum(resource.getrusage(who).ru_maxrss for who in (own, helper)) / 1e6
+    # of this process: Linux lets a child begin with its parent's peak, so the two
+    # that write workbooks (some 0.2 GB each) can't be told by getrusage
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(json.dumps({"seconds": total, "peak_gb": peak, **steps}))  # noqa: T201
 
 
