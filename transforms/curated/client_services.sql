@@ -6,11 +6,11 @@ select
         (service_records.service_on, service_records.service_record_id)
     ) filter (service_records.stage_code = 'aided') as last_service_th,
     string_agg(
-        printf(
-            '%s: %s (%d วัน)',
+        request_in_words(
             services.service_name_th,
             statuses.status_name_th,
-            date_diff('day', service_records.requested_on, $as_of)
+            service_records.requested_on,
+            $as_of
         ),
         '; '
         order by service_records.requested_on, service_records.service_record_id

@@ -13,11 +13,11 @@ with served as (
             case
                 when linked_services.stage_code = 'open'
                     then
-                        printf(
-                            '%s: %s (%d วัน)',
+                        request_in_words(
                             services.service_name_th,
                             statuses.status_name_th,
-                            date_diff('day', linked_services.requested_on, $as_of)
+                            linked_services.requested_on,
+                            $as_of
                         )
             end,
             '; '

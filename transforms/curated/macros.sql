@@ -28,6 +28,10 @@ case
         ) < 18
 end;
 
+-- An open request: the service, the stage it has reached, the days waited.
+create or replace macro request_in_words(service, stage, requested_on, as_of) as
+printf('%s: %s (%d วัน)', service, stage, date_diff('day', requested_on, as_of));
+
 -- A date as Thai people write it: day/month/Buddhist year.
 create or replace macro thai_date(day) as
 printf('%d/%d/%d', day(day), month(day), year(day) + 543);
