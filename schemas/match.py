@@ -1,5 +1,7 @@
 """Which person of the survey each service record is about, and which it may be."""
 
+from typing import Any
+
 from schemas.contract import Bool, Contract, Date, Int, column
 
 LINK_STATES = ("linked", "in_review", "unmatched")
@@ -35,7 +37,7 @@ ANSWERS = ("same", "different", "unsure")
 COMPARISONS = ("first_name", "last_name", "sex", "birth_date", "citizen_id", "place")
 
 
-def _level(th: str, en: str) -> Int:
+def _level(th: str, en: str) -> Any:  # noqa: ANN401
     """Return the promise of how far two values agree (`evidence_words.csv`)."""
     return column(th, f"{en}: level of evidence_words.csv; -1: not known", ge=-1)
 
