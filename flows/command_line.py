@@ -133,6 +133,12 @@ def _add_sample(kinds: "Kinds") -> ArgumentParser:
         help="district code (default: %(default)s, พาน)",
     )
     area.add_argument("--province", help="province code, such as 57")
+    sample.add_argument(
+        "--noise",
+        choices=("easy", "hard"),
+        default="easy",
+        help="how much is damaged, and how many share a name (default: %(default)s)",
+    )
     _add_json(sample)
     return sample
 

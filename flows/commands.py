@@ -56,9 +56,10 @@ def sample(asked: Namespace, out: Console, lines: Console) -> None:
 
     area = read_area(asked.province or asked.district)
     with lines_shown(lines, private_home()):
-        invent(asked.raw, asked.seed, area, asked.reference)
+        invent(asked.raw, asked.seed, area, asked.reference, noise=asked.noise)
     if asked.json:
-        print_json({"raw": str(asked.raw), "seed": asked.seed, "area": area}, out)
+        made = {"seed": asked.seed, "area": area, "noise": asked.noise}
+        print_json({"raw": str(asked.raw), **made}, out)
     else:
         out.print(f"ข้อมูลสมมุติ · invented people of {area}: {asked.raw}", soft_wrap=True)
 

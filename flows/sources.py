@@ -43,7 +43,9 @@ def choose_raw(raw: Path, reference: Path) -> Path:
     return sample
 
 
-def invent(raw: Path, seed: int, area: str, reference: Path) -> None:
+def invent(
+    raw: Path, seed: int, area: str, reference: Path, *, noise: str = "easy"
+) -> None:
     """Make a sample in a folder that holds no real source."""
     card = raw / SAMPLE_CARD
     is_sample = card.is_file() or (raw / SAMPLE_TRUTH).is_dir()
@@ -57,4 +59,4 @@ def invent(raw: Path, seed: int, area: str, reference: Path) -> None:
     from sample.make import make_sample  # heavy: only where needed
 
     card.unlink(missing_ok=True)  # written last: half a sample has none
-    make_sample(raw, seed=seed, area=area, reference=reference)
+    make_sample(raw, seed=seed, area=area, reference=reference, noise=noise)

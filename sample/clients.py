@@ -8,7 +8,8 @@ import numpy as np
 from sample.arrays import Chance, Flags, Ints, Texts, chance, texts
 from sample.calendar_days import SURVEYED_UNTIL
 from sample.citizen_ids import first_digits, make_ids
-from sample.naming import OLDER_BORN_BEFORE, Persons, first_names, surnames
+from sample.local_surnames import ELSEWHERE, local_surnames
+from sample.naming import OLDER_BORN_BEFORE, Persons, first_names
 from sample.people import People, Survey
 from sample.shares import Shares
 
@@ -30,6 +31,9 @@ class Clients:
         area_code: subdistrict in which they live.
         is_married: whether husband or wife lives with them.
         is_gone: whether reported dead or gone since the survey.
+        is_twin: whether a twin lives in the same household.
+        has_moved: whether the address is no longer the survey's.
+        has_new_surname: whether the surname is no longer the survey's.
     """
 
     household: Ints
@@ -49,6 +53,9 @@ class Clients:
     house_number: Texts
     village_number: Texts
     area_code: Texts
+    is_twin: Flags
+    has_moved: Flags
+    has_new_surname: Flags
 
 
 def surveyed_clients(
@@ -79,6 +86,9 @@ def surveyed_clients(
         house_number=house_number[home],
         village_number=village_number[home],
         area_code=codes[survey.subdistrict[home]],
+        is_twin=survey.family.is_twin,
+        has_moved=np.zeros(len(home), dtype=np.bool_),
+        has_new_surname=np.zeros(len(home), dtype=np.bool_),
     )
 
 
@@ -105,33 +115,45 @@ def outside_clients(
     digit = first_digits(is_thai, birth, age, rng)
     offset = int(chance(seed, "citizen_ids").integers(10**9))
     serial = len(people.age) + np.arange(count)
-    area = _areas(survey, households, rng)
+    area, village = _areas(survey, households, rng)
+    local = local_surnames(survey.villages, seed, shares)
+    no = np.zeros(count, dtype=np.bool_)
     return Clients(
         household=np.full(count, NOT_SURVEYED),
         home=len(survey.subdistrict) + home,
         first_name=first_names(named, rng),
-        last_name=surnames(households, rng)[home],
+        last_name=local.drawn(village, rng)[home],
         is_female=is_female,
-        is_married=np.zeros(count, dtype=np.bool_),
+        is_married=no,
         is_thai=is_thai,
         is_disabled=rng.random(count) < 0.03,
         is_registered=registered,
         is_verified=registered & (rng.random(count) < 0.8),
-        is_gone=np.zeros(count, dtype=np.bool_),
+        is_gone=no,
         age=age,
         birth=birth,
         citizen_id=make_ids(digit, serial, offset),
         house_number=texts([str(n) for n in rng.integers(1, 400, households)])[home],
         village_number=texts([str(n) for n in rng.integers(1, 13, households)])[home],
         area_code=area[home],
+        is_twin=no,
+        has_moved=no,
+        has_new_surname=no,
     )
 
 
-def _areas(survey: Survey, households: int, rng: Chance) -> Texts:
-    """Return where households live that this survey did not reach."""
+def _areas(survey: Survey, households: int, rng: Chance) -> tuple[Texts, Ints]:
+    """Return where households live that this survey did not reach.
+
+    Of those elsewhere the village is not known.
+    """
     here = texts([each.subdistrict_code for each in survey.published])
     weights = survey.count("households") / survey.count("households").sum()
-    area: Texts = here[rng.choice(len(here), households, p=weights)]
+    subdistrict = rng.choice(len(here), households, p=weights)
+    area: Texts = here[subdistrict]
+    villages = np.bincount(survey.villages.subdistrict)
+    village = (np.cumsum(villages) - villages)[subdistrict]
+    village += np.floor(rng.random(households) * villages[subdistrict]).astype(np.int64)
     elsewhere = texts(
         [
             subdistrict.code
@@ -142,7 +164,8 @@ def _areas(survey: Survey, households: int, rng: Chance) -> Texts:
     )
     moved = np.flatnonzero(rng.random(households) < OTHER_AREA)
     area[moved] = elsewhere[rng.integers(len(elsewhere), size=len(moved))]
-    return area
+    village[moved] = ELSEWHERE
+    return area, village
 
 
 def joined(clients: list[Clients]) -> Clients:

@@ -1,10 +1,16 @@
-"""Damage to what a centre writes down: here something is lost or wrong."""
+"""Damage to what a centre writes down: here something is lost or wrong.
+
+A way of damage returns the text unchanged where it does not fit.
+"""
 
 from collections.abc import Callable
 
 import numpy as np
 
-from sample.arrays import Chance, Flags, Texts
+from sample.arrays import Chance, Flags, Texts, texts
+
+Way = Callable[[str, int], str]
+Ways = tuple[tuple[str, Way], ...]
 
 HOMOPHONES = (
     ("ณ", "น"), ("ศ", "ส"), ("ษ", "ส"), ("ธ", "ท"), ("ฑ", "ท"), ("ร", "ล"), ("ใ", "ไ"),
@@ -19,23 +25,23 @@ def homophone(name: str, luck: int) -> str:
     """Return a name with one letter written as another that sounds the same."""
     fits = [pair for pair in HOMOPHONES if pair[0] in name]
     if not fits:
-        return without_tone(name, luck)
+        return name
     wrong, right = fits[luck % len(fits)]
     return name.replace(wrong, right, 1)
 
 
-def without_tone(name: str, luck: int) -> str:
-    """Return a name without its first tone mark, or without a silent letter."""
+def without_tone(name: str, _luck: int) -> str:
+    """Return a name without its first tone mark."""
     for mark in TONES:
         if mark in name:
             return name.replace(mark, "", 1)
-    return without_silent(name, luck)
+    return name
 
 
-def without_silent(name: str, luck: int) -> str:
-    """Return a name without its silent letter, else with a letter missing."""
+def without_silent(name: str, _luck: int) -> str:
+    """Return a name without its silent letter."""
     place = name.find(SILENT)
-    return name[: place - 1] + name[place + 1 :] if place > 1 else dropped(name, luck)
+    return name[: place - 1] + name[place + 1 :] if place > 1 else name
 
 
 def dropped(name: str, luck: int) -> str:
@@ -54,8 +60,10 @@ def swapped(name: str, luck: int) -> str:
     return name[:place] + name[place + 1] + name[place] + name[place + 2 :]
 
 
-NAME_DAMAGE: tuple[Callable[[str, int], str], ...] = (
-    homophone, homophone, without_tone, without_silent, dropped, swapped,
+NAME_DAMAGE: Ways = (
+    ("homophone", homophone), ("homophone", homophone),
+    ("tone", without_tone), ("silent", without_silent),
+    ("dropped", dropped), ("letters_swapped", swapped),
 )  # fmt: skip
 
 
@@ -88,32 +96,36 @@ def placeholder(_citizen_id: str, luck: int) -> str:
     return ("0000000000000", "9999999999999", "-", "1111111111111")[luck % 4]
 
 
-ID_DAMAGE: tuple[Callable[[str, int], str], ...] = (
-    mistyped, mistyped, mistyped, digits_swapped, third_digit_wrong,
-    as_spreadsheet_number, placeholder,
+ID_DAMAGE: Ways = (
+    *(("mistyped", mistyped),) * 3, ("swapped", digits_swapped),
+    ("third_digit", third_digit_wrong), ("spreadsheet", as_spreadsheet_number),
+    ("placeholder", placeholder),
 )  # fmt: skip
 
 
-def harm(
-    values: Texts,
-    which: Flags,
-    ways: tuple[Callable[[str, int], str], ...],
-    rng: Chance,
-) -> None:
-    """Damage some of the values in place, each in one of the ways."""
+def harm(values: Texts, which: Flags, ways: Ways, rng: Chance) -> Texts:
+    """Damage some of the values in place, each in one of the ways.
+
+    Returns:
+        the kind of damage of each value; empty where there is none.
+    """
+    kinds = texts([""] * len(values))
     places = np.flatnonzero(which)
-    way = rng.integers(len(ways), size=len(places))
+    first = rng.integers(len(ways), size=len(places))
     luck = rng.integers(1000, size=len(places))
     for place, number, draw in zip(
-        places.tolist(), way.tolist(), luck.tolist(), strict=True
+        places.tolist(), first.tolist(), luck.tolist(), strict=True
     ):
-        if values[place]:
-            values[place] = ways[number](values[place], draw)
+        kinds[place], values[place] = _harmed(
+            values[place], (*ways[number:], *ways[:number]), draw
+        )
+    return kinds
 
 
-def births_off(birth: np.ndarray, which: Flags, rng: Chance) -> np.ndarray:
-    """Return birth dates, some of them days, a year or ten years too early."""
-    offs = np.array([365, 366, 3652, 1, 9, 30, 730])
-    off = offs[rng.integers(len(offs), size=len(birth))].astype("timedelta64[D]")
-    wrong: np.ndarray = np.where(which, birth - off, birth)
-    return wrong
+def _harmed(value: str, ways: Ways, luck: int) -> tuple[str, str]:
+    """Return the first kind of damage that fits, and the damaged value."""
+    for kind, way in ways:
+        damaged = way(value, luck)
+        if damaged != value:
+            return kind, damaged
+    return "", value

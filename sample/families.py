@@ -9,6 +9,7 @@ from sample.members import ADULT, ELDER, Members
 
 MALE_HEADS = 0.58
 FEMALES = 0.51
+TWINS_OF_ONE_SEX = 0.67
 SPOUSE_YEARS = 15  # between husband and wife at most
 LIVES_AS_COUPLE = 0.9  # of two such people in one house
 GENERATION_YEARS = 16
@@ -29,6 +30,7 @@ class Family:
         relation: relation to the head.
         is_female: sex.
         has_spouse: whether husband or wife lives in the household.
+        is_second_twin: whether the member listed before is this one's twin.
     """
 
     members: Members
@@ -36,10 +38,17 @@ class Family:
     relation: Ints
     is_female: Flags
     has_spouse: Flags
+    is_second_twin: Flags
+
+    @property
+    def is_twin(self) -> Flags:
+        """Whether a twin lives in the household."""
+        is_first: Flags = np.append(self.is_second_twin[1:], False)
+        return self.is_second_twin | is_first
 
 
-def make_families(members: Members, seed: int) -> Family:
-    """Return members with head, relations and sex."""
+def make_families(members: Members, twins: float, seed: int) -> Family:
+    """Return members with head, relations and sex, a share of them twins."""
     rng = chance(seed, "families")
     members = _listed(members, rng)
     household, age = members.household, members.age
@@ -55,7 +64,30 @@ def make_families(members: Members, seed: int) -> Family:
     couple = np.zeros(len(starts), dtype=np.bool_)
     couple[household[spouse]] = True
     has_spouse = couple[household] & (relation <= SPOUSE)
-    return Family(members, number, relation, is_female, has_spouse)
+    second = _second_twins(members, relation, twins, chance(seed, "twins"))
+    places = np.flatnonzero(second)
+    age[places] = age[places - 1]
+    same = rng.random(len(places)) < TWINS_OF_ONE_SEX
+    is_female[places] = is_female[places - 1] == same
+    return Family(members, number, relation, is_female, has_spouse, second)
+
+
+def _second_twins(members: Members, relation: Ints, share: float, rng: Chance) -> Flags:
+    """Return whom to make the twin of the member listed before: of one kind both.
+
+    Members of one kind are of any age that the household's indicators allow it, so
+    that no published count changes.
+    """
+    able = relation > SPOUSE
+    for each in (members.household, members.kind, relation):
+        able[1:] &= each[1:] == each[:-1]
+    able[0] = False
+    places = np.flatnonzero(able)
+    places = rng.permutation(places)[: round(share * len(able) / 2)]
+    second = np.zeros(len(able), dtype=np.bool_)
+    second[places] = True
+    second[1:] &= ~second[:-1]  # no triplets
+    return second
 
 
 def _listed(members: Members, rng: Chance) -> Members:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from sample.arrays import Chance, Flags, Ints, Texts, chance, texts
+from sample.birth_slips import slipped_within_year
 from sample.citizen_ids import id_texts
 from sample.people import People
 from sample.shares import Shares
@@ -16,6 +17,7 @@ from sample.written import ID_FORMS, dates, form_of_dates, lost_leading_zeros, o
 PLACEHOLDERS = ("0000000000000", "9999999999999", "-")
 REGISTRATION_YEAR = "2560"
 SURELY_ELDER = 62  # a birth year alone leaves no doubt that they are 60 or older
+SURELY_WORKING_AGE = (20, 55)  # even with another day of the year of birth
 TWO_DIGIT_AGES = (5, 50)  # of whom two digits can mean one year only
 
 
@@ -65,6 +67,7 @@ def written_births(people: People, shares: Shares, rng: Chance) -> Texts:
     count, age = len(people.age), people.age
     form = form_of_dates(survey_date_forms(shares), count, rng)
     low, high = TWO_DIGIT_AGES
+    grown, near_sixty = SURELY_WORKING_AGE
     two_digits = (age >= low) & (age <= high)
     two_digits &= rng.random(count) < shares.date_form_two_digit_year
     form[two_digits] = "two_digit_year"
@@ -72,7 +75,9 @@ def written_births(people: People, shares: Shares, rng: Chance) -> Texts:
     form[luck < shares.birth_year_only] = "year"
     month = (luck >= shares.birth_year_only) & (luck < shares.birth_year_only + 0.004)
     form[month] = "month"
-    return dates(people.birth, form)
+    off = rng.random(count) < shares.birth_date_off
+    off &= (age >= grown) & (age < near_sixty) | (age > SURELY_ELDER)
+    return dates(slipped_within_year(people.birth, off, rng), form)
 
 
 def survey_date_forms(shares: Shares) -> dict[str, float]:

@@ -9,11 +9,13 @@ import pandas as pd
 from sample import centres, faults, identity, record_files, truth
 from sample.arrays import Texts, chance, first_of_each, texts
 from sample.calendar_days import AS_OF
+from sample.clients import Clients
 from sample.help_requests import make_requests
 from sample.needs import Needs
 from sample.published import read_published
 from sample.record_clients import Filing
-from sample.shares import TODAY
+from sample.shares import LEVELS
+from sample.since_survey import clients_now
 from sample.statuses import person_status_table
 from sample.world import World, make_world
 from sample.write import (
@@ -24,13 +26,15 @@ from sample.write import (
     write_xlsx,
 )
 
-VERSION = "1"
+VERSION = "2"
 ABOUT = "sample.json"
 NOTE_TH = "ข้อมูลสมมุติ ไม่ใช่ข้อมูลของบุคคลจริง ผลรวมตรงกับตัวเลขเผยแพร่ของ TPMAP ปี 2561"
 NOTE_EN = "invented data, no real person's; sums equal TPMAP's published ones of 2561"
 
 
-def make_sample(raw: Path, *, seed: int, area: str, reference: Path) -> None:
+def make_sample(
+    raw: Path, *, seed: int, area: str, reference: Path, noise: str = "easy"
+) -> None:
     """Write invented sources of a province or district, and the truth beside them.
 
     Args:
@@ -38,18 +42,20 @@ def make_sample(raw: Path, *, seed: int, area: str, reference: Path) -> None:
         seed: the same seed gives the same bytes.
         area: province code (57) or district code (such as 5705).
         reference: folder of the code lists and rules.
+        noise: `easy` or `hard` (`sample.shares`).
     """
     published = read_published(area)
     raw.mkdir(parents=True, exist_ok=True)
     (raw / "truth").mkdir(mode=0o700, exist_ok=True)
     (raw / ABOUT).unlink(missing_ok=True)  # written last: who finds it has all files
-    world = make_world(published, seed, reference, TODAY)
+    world = make_world(published, seed, reference, LEVELS[noise])
     _write_survey(world, raw)
     _write_centres_and_records(world, raw)
     about = {
         "is_invented": True,
         "seed": seed,
         "area": area,
+        "noise": noise,
         "as_of": str(AS_OF),
         "generator_version": VERSION,
         "note_th": NOTE_TH,
@@ -102,8 +108,9 @@ def _write_centres_and_records(world: World, raw: Path) -> None:
         survey.plan, world.clients, world.catalogue, seed, world.shares
     )
     requests = record_files.in_order(requests)
-    filing = Filing(world.clients, world.catalogue, requests, words)
-    area = world.clients.area_code[requests.client]
+    now = clients_now(world.clients, survey, seed, world.shares)
+    filing = Filing(now, world.catalogue, requests, words)
+    area = now.area_code[requests.client]
     centre_id = centres.centre_of(area, coverage, chance(seed, "centre_of"))
     table, true = record_files.records_table(filing, centre_id, seed, world.shares)
     earlier = record_files.earlier_versions(
@@ -112,12 +119,14 @@ def _write_centres_and_records(world: World, raw: Path) -> None:
     strange = faults.faulty_records(table, world.shares.faulty_rows, seed)
     extra = pd.concat([earlier, strange])
     write_csv(faults.mixed_in(table, extra, seed), raw / "service_records.csv")
-    _write_truth(world, (true, needs), raw / "truth")
+    _write_truth(world, (true, needs, now), raw / "truth")
 
 
-def _write_truth(world: World, true: tuple[pd.DataFrame, Needs], folder: Path) -> None:
+def _write_truth(
+    world: World, true: tuple[pd.DataFrame, Needs, Clients], folder: Path
+) -> None:
     """Write who is truly who, and who truly needs what."""
-    records, needs = true
+    records, needs, now = true
     clients, survey = world.clients, world.survey
     homes = _home_ids(world)
     number = _numbers(world)
@@ -126,7 +135,7 @@ def _write_truth(world: World, true: tuple[pd.DataFrame, Needs], folder: Path) -
     )
     for name, table in (
         ("persons", truth.true_persons(clients, homes, number)),
-        ("service_records", truth.true_records(records, clients, homes, number)),
+        ("service_records", truth.true_records(records, now, homes, number)),
         ("households", truth.true_households(survey, clients, homes, needs, failed)),
     ):
         write_parquet(table, folder / f"{name}.parquet")

@@ -87,6 +87,42 @@ def first_names(persons: Persons, rng: Chance) -> Texts:
     return name
 
 
+@cache
+def openings() -> tuple[str, ...]:
+    """Return the parts that usual first names begin with, the longest first."""
+    usual = _table("first_name_parts")
+    parts = set(usual.loc[usual["place"] == "1", "part"])
+    return tuple(sorted(parts, key=lambda part: (-len(part), part)))
+
+
+@cache
+def _listed(table: str, **of: str) -> tuple[str, ...]:
+    """Return the names or parts of a list that are of some kind."""
+    rows = _table(table)
+    for column, value in of.items():
+        rows = rows[rows[column] == value]
+    return tuple(rows[rows.columns[-1]])
+
+
+def names_alike(names: Texts, persons: Persons, rng: Chance) -> Texts:
+    """Return names for twins: as the other's name begins, with another ending."""
+    alike = names.copy()
+    for place, name in enumerate(names.tolist()):
+        sex = SEXES[int(persons.is_female[place])]
+        number = int(persons.people[place])
+        if number:
+            people = PEOPLES[number]
+            fit = _listed("highland_first_names", people=people, sex=sex)
+        else:
+            age = "older" if persons.is_older[place] else "younger"
+            ends = _listed("first_name_parts", sex=sex, generation=age, place="2")
+            begin = next((part for part in openings() if name.startswith(part)), name)
+            fit = tuple(begin + part for part in ends if part != begin)
+        others = [other for other in fit if other != name]
+        alike[place] = others[rng.integers(len(others))]
+    return alike
+
+
 def village_names(count: int, rng: Chance) -> Texts:
     """Return names of villages."""
     return _two_parts(_table("village_name_parts"), count, rng)

@@ -1,6 +1,6 @@
 """Members become people: names, birth dates, nationality, health, work, card, ID."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -18,8 +18,9 @@ from sample.arrays import (
 from sample.calendar_days import SURVEYED_UNTIL
 from sample.citizen_ids import first_digits, make_ids
 from sample.families import Family
+from sample.local_surnames import LocalSurnames, local_surnames
 from sample.members import YOUNGEST_ELDER
-from sample.naming import OLDER_BORN_BEFORE, Persons, first_names, surnames
+from sample.naming import OLDER_BORN_BEFORE, Persons, first_names, names_alike
 from sample.places import Villages
 from sample.plan import Plan
 from sample.published import Published
@@ -82,8 +83,9 @@ def make_people(survey: Survey, seed: int, shares: Shares) -> People:
     registered, verified = _card_holders(survey, rng)
     is_thai = _thai(survey, registered, shares.non_thai_persons, rng)
     birth = _births(age, shares.elders_first_of_january, rng)
-    people = survey.villages.people[survey.village[household]]
-    named = Persons(family.is_female, birth < OLDER_BORN_BEFORE, people)
+    second = np.flatnonzero(family.is_second_twin)
+    birth[second] = birth[second - 1]
+    first_name, last_name = _names(survey, birth, (seed, shares), rng)
     digit = first_digits(is_thai, birth, age, rng)
     offset = int(chance(seed, "citizen_ids").integers(10**9))
     return People(
@@ -92,8 +94,8 @@ def make_people(survey: Survey, seed: int, shares: Shares) -> People:
         birth=birth,
         is_female=family.is_female,
         is_thai=is_thai,
-        first_name=first_names(named, rng),
-        last_name=_surnames(survey, shares, rng),
+        first_name=first_name,
+        last_name=last_name,
         citizen_id=make_ids(digit, np.arange(len(age)), offset),
         is_disabled=_afflicted(survey, 28, survey.count("disabled"), rng),
         is_chronic=_afflicted(survey, 29, survey.count("chronic"), rng),
@@ -159,21 +161,43 @@ def _births(age: Ints, first_of_january: float, rng: Chance) -> np.ndarray:
     return np.where(unknown_day, new_years[age], birth)
 
 
-def _surnames(survey: Survey, shares: Shares, rng: Chance) -> Texts:
+def _names(
+    survey: Survey, birth: np.ndarray, by: tuple[int, Shares], rng: Chance
+) -> tuple[Texts, Texts]:
+    """Return first names and surnames; those of twins alike."""
+    seed, shares = by
+    family = survey.family
+    highland = rng.random(len(survey.village)) < shares.highland_names
+    people = np.where(highland, survey.villages.people[survey.village], 0)
+    named = Persons(
+        family.is_female, birth < OLDER_BORN_BEFORE, people[family.members.household]
+    )
+    first_name = first_names(named, rng)
+    local = local_surnames(survey.villages, seed, shares)
+    last_name = _surnames(survey, people, (local, shares), rng)
+    second = np.flatnonzero(family.is_second_twin)
+    twins = Persons(*(getattr(named, each.name)[second] for each in fields(Persons)))
+    first_name[second] = names_alike(first_name[second - 1], twins, rng)
+    last_name[second] = last_name[second - 1]
+    return first_name, last_name
+
+
+def _surnames(
+    survey: Survey, people: Ints, by: tuple[LocalSurnames, Shares], rng: Chance
+) -> Texts:
     """Return surnames: the household's, a clan's, another's, or none."""
+    local, shares = by
     household = survey.family.members.household
     village = survey.village
     one_word = rng.random(len(village)) < shares.one_word_names
     clan = survey.villages.clan[village]
     family_name = np.where(
-        survey.villages.people[village] == 0,
-        surnames(len(village), rng),
-        np.where(one_word, "", clan),
+        people == 0, local.drawn(village, rng), np.where(one_word, "", clan)
     )
     own = family_name[household]
     outsider = (survey.family.relation > 0) & (own != "")
     outsider &= rng.random(len(household)) < shares.other_surname
-    own[outsider] = surnames(int(outsider.sum()), rng)
+    own[outsider] = local.drawn(village[household[outsider]], rng)
     return texts(own)
 
 

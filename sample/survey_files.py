@@ -8,6 +8,7 @@ from sample.area_names import old_codes
 from sample.arrays import Chance, Texts, chance, texts
 from sample.families import relation_codes
 from sample.identity import written_births, written_ids
+from sample.name_damage import damage_names
 from sample.people import People, Survey
 from sample.places import coordinates, house_codes, house_numbers
 from sample.published import INDICATORS
@@ -119,6 +120,12 @@ def persons_table(
     married = survey.family.has_spouse
     title = written_titles(title_codes(people.is_female, people.age, married, rng), rng)
     first_name, last_name = people.first_name.copy(), people.last_name.copy()
+    damage_names(
+        (first_name, last_name),
+        shares.name_damaged,
+        shares.name_damage_unforeseen,
+        chance(seed, "survey_names"),
+    )
     titles_stuck(title, first_name, shares.name_written_oddly / 3, rng)
     one_word_surnames(last_name, rng)
     for name in (first_name, last_name):

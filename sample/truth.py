@@ -42,12 +42,23 @@ def true_persons(
 def true_records(
     truth: pd.DataFrame, clients: Clients, household_id: Texts, person_number: Texts
 ) -> pd.DataFrame:
-    """Return who each service record is truly about, and its damage."""
+    """Return who each service record is truly about, its damage, what makes it hard.
+
+    Args:
+        truth: client and faults of each record.
+        clients: everyone, as they are now.
+        household_id: id of each home.
+        person_number: everybody's number in the household.
+    """
     client = truth["client"].to_numpy()
     return truth.rename(columns={"client": "person_key"}).assign(
         household_id=household_id[clients.home[client]],
         person_number=person_number[client],
         is_surveyed=clients.household[client] >= 0,
+        has_moved=clients.has_moved[client],
+        is_one_word_name=clients.last_name[client] == "",
+        is_twin=clients.is_twin[client],
+        has_new_surname=clients.has_new_surname[client],
     )
 
 

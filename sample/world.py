@@ -46,7 +46,7 @@ def make_world(
     published: list[Published], seed: int, reference: Path, shares: Shares
 ) -> World:
     """Return everything invented."""
-    survey = make_survey(published, seed)
+    survey = make_survey(published, seed, shares)
     people = make_people(survey, seed, shares)
     words = read_words(reference)
     households = survey_files.households_table(survey, seed, shares)
@@ -71,7 +71,7 @@ def make_world(
     )
 
 
-def make_survey(published: list[Published], seed: int) -> Survey:
+def make_survey(published: list[Published], seed: int, shares: Shares) -> Survey:
     """Return the households and their members, by the published counts."""
     plans = [_plan(figures, seed) for figures in published]
     plan = joined_plans(plans)
@@ -83,7 +83,7 @@ def make_survey(published: list[Published], seed: int) -> Survey:
     plan = Plan(*(getattr(plan, field.name)[order] for field in fields(Plan)))
     elderly = np.array([each.elderly for each in published])
     members = make_members(plan, subdistrict, elderly, seed)
-    family = make_families(members, seed)
+    family = make_families(members, shares.twins, seed)
     return Survey(plan, subdistrict, village[order], villages, published, family)
 
 
