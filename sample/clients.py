@@ -2,23 +2,10 @@
 
 from dataclasses import dataclass, fields
 
-import geothai
 import numpy as np
 
-from sample.arrays import Chance, Flags, Ints, Texts, chance, texts
-from sample.calendar_days import SURVEYED_UNTIL
-from sample.citizen_ids import first_digits, make_ids
-from sample.local_surnames import ELSEWHERE, local_surnames
-from sample.naming import OLDER_BORN_BEFORE, Persons, first_names
+from sample.arrays import Flags, Ints, Texts, texts
 from sample.people import People, Survey
-from sample.shares import Shares
-
-OUTSIDE_SIZE = 2.4  # mean members of a household no survey reached
-OUTSIDE_THAI = 0.62  # the survey misses those without Thai nationality more often
-OUTSIDE_REGISTERED = 0.25  # of grown Thai nationals
-OTHER_AREA = 0.12  # of persons outside the survey live in another area
-NEIGHBOUR_PROVINCES = ("56", "50", "52", "55")
-NOT_SURVEYED = -1
 
 
 @dataclass
@@ -90,82 +77,6 @@ def surveyed_clients(
         has_moved=np.zeros(len(home), dtype=np.bool_),
         has_new_surname=np.zeros(len(home), dtype=np.bool_),
     )
-
-
-def outside_clients(
-    survey: Survey, people: People, seed: int, shares: Shares
-) -> Clients:
-    """Return persons of households never surveyed, and of other areas."""
-    rng = chance(seed, "outside")
-    households = max(int(len(survey.subdistrict) * shares.households_never_surveyed), 1)
-    sizes = 1 + rng.poisson(OUTSIDE_SIZE - 1, households)
-    home = np.repeat(np.arange(households), sizes)
-    count = len(home)
-    first = np.concatenate([[True], home[1:] != home[:-1]])
-    age = np.where(first, rng.integers(20, 88, count), rng.integers(0, 88, count))
-    birth = SURVEYED_UNTIL - (age * 365.25 + rng.random(count) * 365).astype(
-        np.int64
-    ).astype("timedelta64[D]")
-    is_female = rng.random(count) < 0.5
-    is_thai = (rng.random(households) < OUTSIDE_THAI)[home]
-    registered = is_thai & (age >= 20) & (rng.random(count) < OUTSIDE_REGISTERED)
-    named = Persons(
-        is_female, birth < OLDER_BORN_BEFORE, np.zeros(count, dtype=np.int64)
-    )
-    digit = first_digits(is_thai, birth, age, rng)
-    offset = int(chance(seed, "citizen_ids").integers(10**9))
-    serial = len(people.age) + np.arange(count)
-    area, village = _areas(survey, households, rng)
-    local = local_surnames(survey.villages, seed, shares)
-    no = np.zeros(count, dtype=np.bool_)
-    return Clients(
-        household=np.full(count, NOT_SURVEYED),
-        home=len(survey.subdistrict) + home,
-        first_name=first_names(named, rng),
-        last_name=local.drawn(village, rng)[home],
-        is_female=is_female,
-        is_married=no,
-        is_thai=is_thai,
-        is_disabled=rng.random(count) < 0.03,
-        is_registered=registered,
-        is_verified=registered & (rng.random(count) < 0.8),
-        is_gone=no,
-        age=age,
-        birth=birth,
-        citizen_id=make_ids(digit, serial, offset),
-        house_number=texts([str(n) for n in rng.integers(1, 400, households)])[home],
-        village_number=texts([str(n) for n in rng.integers(1, 13, households)])[home],
-        area_code=area[home],
-        is_twin=no,
-        has_moved=no,
-        has_new_surname=no,
-    )
-
-
-def _areas(survey: Survey, households: int, rng: Chance) -> tuple[Texts, Ints]:
-    """Return where households live that this survey did not reach.
-
-    Of those elsewhere the village is not known.
-    """
-    here = texts([each.subdistrict_code for each in survey.published])
-    weights = survey.count("households") / survey.count("households").sum()
-    subdistrict = rng.choice(len(here), households, p=weights)
-    area: Texts = here[subdistrict]
-    villages = np.bincount(survey.villages.subdistrict)
-    village = (np.cumsum(villages) - villages)[subdistrict]
-    village += np.floor(rng.random(households) * villages[subdistrict]).astype(np.int64)
-    elsewhere = texts(
-        [
-            subdistrict.code
-            for province in NEIGHBOUR_PROVINCES
-            for district in geothai.districts(province)
-            for subdistrict in geothai.subdistricts(district.code)
-        ]
-    )
-    moved = np.flatnonzero(rng.random(households) < OTHER_AREA)
-    area[moved] = elsewhere[rng.integers(len(elsewhere), size=len(moved))]
-    village[moved] = ELSEWHERE
-    return area, village
 
 
 def joined(clients: list[Clients]) -> Clients:

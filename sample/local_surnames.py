@@ -44,6 +44,23 @@ class LocalSurnames:
         from_pool = self.pool[self.villages.subdistrict[village], place]
         return np.where(local, from_pool, surname)
 
+    def of_households(
+        self, village: Ints, people: Ints, one_word: float, rng: Chance
+    ) -> Texts:
+        """Return the households' surnames; a highland people has its clan's or none.
+
+        Args:
+            village: place of each household's village, or ELSEWHERE.
+            people: which of `naming.PEOPLES` each household is of.
+            one_word: share of highland households whose names are of one word.
+            rng: chance.
+        """
+        clan = np.where(
+            rng.random(len(village)) < one_word, "", self.villages.clan[village]
+        )
+        surname: Texts = np.where(people == 0, self.drawn(village, rng), clan)
+        return surname
+
 
 def local_surnames(villages: Villages, seed: int, shares: Shares) -> LocalSurnames:
     """Return the surnames usual in each village."""

@@ -1,5 +1,6 @@
 """Whole names given otherwise than they are: swapped, shortened, in Latin letters."""
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -52,8 +53,9 @@ def without_surname(name: Name, _luck: int) -> Name:
 
 
 def in_latin(name: Name, _luck: int) -> Name:
-    """Return a name in Latin letters, letter by letter."""
-    first, last = ("".join(LATIN.get(each, "") for each in part) for part in name)
+    """Return a name in Latin letters, letter by letter as it is said."""
+    said = [re.sub("([เแโใไ])(.)", r"\2\1", part) for part in name]
+    first, last = ("".join(LATIN.get(each, "") for each in part) for part in said)
     return first.capitalize(), last.capitalize()
 
 

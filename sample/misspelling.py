@@ -14,9 +14,9 @@ def vowel_length(name: str, luck: int) -> str:
     return _replaced(name, _both_ways(LENGTHS), luck)
 
 
-def northern(name: str, luck: int) -> str:
-    """Return a name with a consonant written as the North says it."""
-    return _replaced(name, {pair[0]: pair[1] for pair in NORTHERN}, luck)
+def northern(name: str, _luck: int) -> str:
+    """Return a name with its first such consonant written as the North says it."""
+    return _replaced(name, {pair[0]: pair[1] for pair in NORTHERN}, 0)
 
 
 def neighbouring_key(name: str, luck: int) -> str:

@@ -189,11 +189,7 @@ def _surnames(
     local, shares = by
     household = survey.family.members.household
     village = survey.village
-    one_word = rng.random(len(village)) < shares.one_word_names
-    clan = survey.villages.clan[village]
-    family_name = np.where(
-        people == 0, local.drawn(village, rng), np.where(one_word, "", clan)
-    )
+    family_name = local.of_households(village, people, shares.one_word_names, rng)
     own = family_name[household]
     outsider = (survey.family.relation > 0) & (own != "")
     outsider &= rng.random(len(household)) < shares.other_surname

@@ -10,9 +10,10 @@ from sample import survey_files
 from sample.applies import pick_applicable
 from sample.arrays import Ints, chance
 from sample.catalogue import Catalogue, read_catalogue
-from sample.clients import Clients, joined, outside_clients, surveyed_clients
+from sample.clients import Clients, joined, surveyed_clients
 from sample.families import make_families
 from sample.members import make_members
+from sample.outside_clients import outside_clients
 from sample.people import People, Survey, make_people
 from sample.places import make_villages, settle
 from sample.plan import Plan, joined_plans, plan_households
