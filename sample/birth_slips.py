@@ -91,10 +91,10 @@ def slipped(birth: np.ndarray, faults: Texts, rng: Chance) -> np.ndarray:
     A slip that would leave the day as it is gives way to a mistyped digit; the faults
     then say so.
     """
-    birth = birth.copy()
+    birth, asked = birth.copy(), faults.copy()
     luck = rng.integers(1000, size=len(birth))
     for kind, slip in {**SLIPS, "off": days_off}.items():
-        for place in np.flatnonzero(faults == kind).tolist():
+        for place in np.flatnonzero(asked == kind).tolist():
             day = birth[place].item()
             other = slip(day, int(luck[place]))
             if other == day:

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from sample.make import make_sample
+from sample.shares import LEVELS
 from schemas.contract import table_name
 from schemas.errors import RunError
 from schemas.raw import SOURCES
@@ -24,9 +25,12 @@ def _hashes(raw: Path) -> dict[str, str]:
     }
 
 
-def test_the_same_seed_gives_the_same_bytes(invented: Path, tmp_path: Path) -> None:
-    make_sample(tmp_path, seed=7, area=AREA, reference=REFERENCE)
-    assert _hashes(tmp_path) == _hashes(invented)
+@pytest.mark.parametrize("noise", LEVELS)
+def test_the_same_seed_and_noise_give_the_same_bytes(
+    levels: dict[str, Path], noise: str, tmp_path: Path
+) -> None:
+    make_sample(tmp_path, seed=7, area=AREA, reference=REFERENCE, noise=noise)
+    assert _hashes(tmp_path) == _hashes(levels[noise])
 
 
 def test_another_seed_gives_other_people(invented: Path, tmp_path: Path) -> None:
@@ -65,6 +69,8 @@ def test_the_sample_says_that_it_is_invented(invented: Path) -> None:
     assert about["is_invented"] is True
     assert about["seed"] == 7
     assert about["area"] == AREA
+    assert about["noise"] == "easy"
+    assert about["generator_version"] == "2"
     assert about["as_of"] == "2020-03-31"
     assert "ข้อมูลสมมุติ" in about["note_th"]
 

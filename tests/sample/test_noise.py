@@ -7,9 +7,8 @@ import pytest
 
 from sample.arrays import texts
 from sample.damage import dropped, homophone, swapped, without_silent, without_tone
-from sample.shares import EASY
 from sample.written import DATE_FORMS, one_word_surnames, with_dashes
-from tests.sample.recount import persons, read, usable_id
+from tests.sample.recount import persons, read
 
 
 def test_dates_are_written_in_every_form() -> None:
@@ -74,12 +73,6 @@ def test_noise_has_its_share(
     values = read(invented, source)[column]
     least, most = shares
     assert least <= values.str.contains(pattern, regex=True).mean() <= most
-
-
-def test_a_fifth_of_the_records_has_no_usable_id(invented: Path) -> None:
-    records = read(invented, "service_records")
-    without = records["citizen_id"].map(usable_id) == ""
-    assert without.mean() == pytest.approx(EASY.records_without_usable_id, abs=0.02)
 
 
 def test_a_birth_year_alone_never_hides_who_is_sixty(invented: Path) -> None:
