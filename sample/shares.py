@@ -70,7 +70,7 @@ class Shares:
     # Of them: in a way that no folding of names was written against.
     name_damage_unforeseen: float = 0.0
     records_birth_date_off: float = 0.03
-    records_birth_date_mistyped: float = 0.0  # the kinds of `damage.BIRTH_SLIPS`, each
+    records_birth_date_mistyped: float = 0.0  # each of `birth_slips.SLIPS`
     records_birth_date_missing: float = 0.03
     records_birth_year_only: float = 0.03
     records_birth_month_only: float = 0.005

@@ -93,6 +93,19 @@ def test_a_sample_is_never_written_over_real_sources(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["persons.csv"]
 
 
+def test_a_sample_is_made_with_the_noise_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / ".prefect"))
+    words = ["sample", "--district", "5718", "--raw", str(tmp_path / "raw"), "--json"]
+    assert main([*words, "--noise", "hard"]) == 0
+    assert json.loads(capsys.readouterr().out)["noise"] == "hard"
+    card = json.loads((tmp_path / "raw" / "sample.json").read_text("utf-8"))
+    assert card["noise"] == "hard"
+    with pytest.raises(SystemExit, match="2"):
+        main([*words, "--noise", "loud"])
+
+
 def test_a_slip_in_the_words_of_a_command_ends_with_2(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
