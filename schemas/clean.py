@@ -69,9 +69,14 @@ class WrittenNames(Contract):
     name: str = column(
         "ชื่อ", "tidied, without a title stuck to it", nullable=True, personal=True
     )
+    name_letters: str = column(
+        "อักษรของชื่อ", "its letters, a byte each, for distances", nullable=True,
+        personal=True,
+    )  # fmt: skip
     name_folded: str = column(
-        "ชื่อสำหรับเทียบ", "folded for comparing", nullable=True, personal=True
-    )
+        "ชื่อสำหรับเทียบ", "spelt by ear, a byte per letter, for equality", nullable=True,
+        personal=True,
+    )  # fmt: skip
     title_code: str = column("คำนำหน้า", "the title stuck to it", nullable=True)
 
 
@@ -147,16 +152,28 @@ class Persons(Contract):
     citizen_id_status: str = column(
         "สถานะเลขประจำตัว", "what the ID is", isin=ID_STATUSES
     )
+    citizen_id_written: str = column(
+        "เลขประจำตัวตามที่เขียน",
+        "the valid ID, or the digits written in its place",
+        nullable=True,
+        personal=True,
+    )
     title_code: str = _code("คำนำหน้า", "title", "title", warn=True)
     first_name: str = column("ชื่อ", "first name", nullable=True, personal=True)
     last_name: str = column(
         "นามสกุล", "surname; missing: a one-word name", nullable=True, personal=True
     )
+    first_name_letters: str = column(
+        "อักษรของชื่อ", "as written, a byte per letter", nullable=True, personal=True
+    )
+    last_name_letters: str = column(
+        "อักษรของนามสกุล", "as written, a byte per letter", nullable=True, personal=True
+    )
     first_name_folded: str = column(
-        "ชื่อสำหรับเทียบ", "for comparing", nullable=True, personal=True
+        "ชื่อสำหรับเทียบ", "spelt by ear", nullable=True, personal=True
     )
     last_name_folded: str = column(
-        "นามสกุลสำหรับเทียบ", "for comparing", nullable=True, personal=True
+        "นามสกุลสำหรับเทียบ", "spelt by ear", nullable=True, personal=True
     )
     sex_code: str = _code("เพศ", "sex", "sex")
     birth_on: Date = column("วันเกิด", "birth date", nullable=True, personal=True)
@@ -272,14 +289,26 @@ class ServiceRecords(Contract):
     citizen_id_status: str = column(
         "สถานะเลขประจำตัว", "what the ID is", isin=ID_STATUSES
     )
+    citizen_id_written: str = column(
+        "เลขประจำตัวตามที่เขียน",
+        "the valid ID, or the digits written in its place",
+        nullable=True,
+        personal=True,
+    )
     title_code: str = _code("คำนำหน้า", "title", "title", warn=True)
     first_name: str = column("ชื่อ", "first name", nullable=True, personal=True)
     last_name: str = column("นามสกุล", "surname", nullable=True, personal=True)
+    first_name_letters: str = column(
+        "อักษรของชื่อ", "as written, a byte per letter", nullable=True, personal=True
+    )
+    last_name_letters: str = column(
+        "อักษรของนามสกุล", "as written, a byte per letter", nullable=True, personal=True
+    )
     first_name_folded: str = column(
-        "ชื่อสำหรับเทียบ", "for comparing", nullable=True, personal=True
+        "ชื่อสำหรับเทียบ", "spelt by ear", nullable=True, personal=True
     )
     last_name_folded: str = column(
-        "นามสกุลสำหรับเทียบ", "for comparing", nullable=True, personal=True
+        "นามสกุลสำหรับเทียบ", "spelt by ear", nullable=True, personal=True
     )
     sex_code: str = _code("เพศ", "sex", "sex", warn=True)
     birth_on: Date = column("วันเกิด", "birth date", nullable=True, personal=True)

@@ -46,12 +46,144 @@ case
     else repair_letters(written)
 end;
 
--- Letters as they are compared: no spaces or marks, nothing that is not sounded; the
--- silent end of สิทธิ์ is often written without its mark.
-create or replace macro fold(name) as
+-- The letters of a name, a byte each: DuckDB's string distances count bytes, and a Thai
+-- letter has three. Latin letters stay, the Thai ones get the other printable
+-- characters in order, obsolete forms those of today's letter; all else goes.
+create or replace macro single_bytes(written) as
+translate(
+    regexp_replace(lower(written), '[^a-zก-ฮะ-ูเ-ๅ็-์]', '', 'g'),
+    'กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮ'
+    || 'ะัาำิีึืุูเแโใไ็่้๊๋์ฃฅๅ',
+    '!"#%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMN'
+    || 'OPQRSTUVWXYZ[]^_`{|}~"#Q'
+);
+
+-- Words whose letters are not all sounded, whether marked so or not: ศักดิ์ สวัสดิ์
+-- สิทธิ์ วุฒิ ชาติ ธาตุ เกตุ โพธิ์ เกียรติ, ศรี ประเสริฐ พรหม, จันทร พงศ วงษ.
+create or replace macro respell_words(written) as
 regexp_replace(
-    regexp_replace(lower(name), '[ก-ฮ][ิุ]?์|(ท)ธิ?', '\1', 'g'),
-    '[^a-z0-9ก-ฮะ-ูเ-ไฤฦ]', '', 'g'
+    regexp_replace(
+        regexp_replace(
+            lower(written),
+            '(ัก|ัส)ดิ์?|(ท)ธิ?์?|(วุฒ|[าั]ต|เ[ก-ฮ]ต)[ิุ]์?|(โพ)ธิ์?'
+            || '|(เกีย)ร?(ต)ิ?์?',
+            '\1\2\3\4\5\6', 'g'
+        ),
+        '([ศส])[รล](ี)|(เส)[รล](ิ)|(พร)ห(ม)', '\1\2\3\4\5\6', 'g'
+    ),
+    '([ัิ]น)ทร([ก-ฮเ-ไ]|$)|([พว]ง)[ศษค]([ก-ฮเ-ไ]|$)', '\1\2\3\4', 'g'
+);
+
+-- One letter for those that sound alike wherever they stand; no tone marks, nothing
+-- that is no letter. High and low consonants (ถ ท, ส ซ) are a tone apart and stay two.
+create or replace macro one_letter_per_sound(words) as
+translate(
+    regexp_replace(words, '[^a-zก-ฮะ-ูเ-ๅ์]', '', 'g'),
+    'ฃฅฆฌฎฏฐฑฒธณภศษฬฦๅใ',
+    'ขคคชดตถทททนพสสลฤาไ'
+);
+
+-- Without the letters under a mark of silence (กาญจน์ ลักษณ์ ศาสตร์ พันธุ์), and
+-- without those that are silent all the same where the mark was forgotten.
+create or replace macro without_silent_letters(letters) as
+regexp_replace(
+    regexp_replace(
+        regexp_replace(
+            regexp_replace(
+                letters,
+                '(น)[ตท][รน]?์|(ญ)จน์|(ก)(?:ส[นม]?|ตร)์|(ส)[ตด]ร์|[ก-ฮ]?[ิุ]?์',
+                '\1\2\3\4', 'g'
+            ),
+            -- จักร- มิตร- เพชร-
+            '(ั[กคตท]|[ิุ][ตท]|เ[ก-ฮ][ตช])ร([ก-ฮเ-ไ]|$)', '\1\2', 'g'
+        ),
+        -- รัตน- วิทย- เชษฐ-
+        '(ั[ตท])น([ก-ฮเ-ไ]|$)|(ิ[ตท])ย([ก-ฮเ-ไ]|$)|(ส)ถ([ก-ฮเ-ไ]|$)',
+        '\1\2\3\4\5\6', 'g'
+    ),
+    -- -อนันต -พันธุ -ณรงค -รักษ -กาญจน -โรจน -สมบูรณ
+    '(น)[ตท]ุ?$|(ง)[คส]$|(ก)สน?$|(ญ)จน$|(โรจ|พจ)น$|([พุู]ร)น$', '\1\2\3\4\5\6'
+);
+
+-- One spelling for each vowel: รร as ัน, ฤ as ริ or รึ, ำ as ัม, ไทย and ชัย as ไท and
+-- ไช; without the ะ that is sounded where it is not written (ปิยะนุช ปิยนุช).
+create or replace macro respell_vowels(letters) as
+regexp_replace(
+    regexp_replace(
+        regexp_replace(
+            replace(
+                replace(
+                    regexp_replace(
+                        regexp_replace(
+                            regexp_replace(
+                                regexp_replace(
+                                    letters,
+                                    'รร([นม]|[ก-ฮ]$)', 'ั\1', 'g'
+                                ),
+                                'รร([ก-ฮเ-ไ]|$)', 'ัน\1', 'g'
+                            ),
+                            '([กตทปส])ฤ', '\1ริ', 'g'
+                        ),
+                        'ฤท([ก-ฮเ-ไ]|$)', 'ริท\1', 'g'
+                    ),
+                    'ฤ', 'รึ'
+                ),
+                'ำ', 'ัม'
+            ),
+            '([ก-ฮ])ัย', 'ไ\1', 'g'
+        ),
+        '(ไ[ก-ฮ])ย', '\1', 'g'
+    ),
+    '([ะ-ู][ก-ฮ]|[ก-ฮ][ก-ยวสหอฮ]|^[ก-ฮ])ะ([ก-ฮเ-ไ])', '\1\2', 'g'
+);
+
+-- Consonants as they sound where they stand: ญ as ย or น, one of two after a short
+-- vowel, ร as ล where a vowel is written beside it (พร and พล are two names).
+create or replace macro respell_consonants(letters) as
+regexp_replace(
+    regexp_replace(
+        regexp_replace(
+            replace(
+                regexp_replace(
+                    regexp_replace(letters, 'ญ([ะ-ู])', 'ย\1', 'g'),
+                    '(^|[เ-ไ])ญ', '\1ย', 'g'
+                ),
+                'ญ', 'น'
+            ),
+            '([ัิุ])(?:(ก)ก|ต(ต)|ต(ถ)|(ท)ท|(น)น|(ม)ม|(ย)ย|[รล]([รล]))',
+            '\1\2\3\4\5\6\7\8\9', 'g'
+        ),
+        '(^|[ะ-ูเ-ไ]|[เ-ไ][ก-ฮ])ร', '\1ล', 'g'
+    ),
+    'ร([ะ-ูอ])', 'ล\1', 'g'
+);
+
+-- The end of a name as it sounds: a Thai syllable ends in ก, ด, บ, น, ม, ง, ย or ว.
+create or replace macro respell_ends(letters) as
+regexp_replace(
+    regexp_replace(
+        regexp_replace(
+            regexp_replace(
+                letters, '(ั)[ตถท]|([^ไ])[จชซตถทส]$', '\1\2ด', 'g'
+            ),
+            '([^ไ])[ขค]$', '\1ก'
+        ),
+        '([^ไ])[ปพฟ]$', '\1บ'
+    ),
+    '([ะ-ู]|[เแโ][ก-ฮ]?|ีย)[รล]$', '\1น'
+);
+
+-- A name as it is compared for equality: spelt by ear, so that homophones and forgotten
+-- marks don't part two spellings of one name. Long and short vowels stay two.
+create or replace macro fold(name) as
+single_bytes(
+    respell_ends(
+        respell_consonants(
+            respell_vowels(
+                without_silent_letters(one_letter_per_sound(respell_words(name)))
+            )
+        )
+    )
 );
 
 -- A whole number, or null where the text is none.
@@ -122,6 +254,22 @@ case
     when not regexp_full_match(digits, '[0-9]{13}') then 'malformed'
     when has_right_check_digit(number) then 'valid'
     else 'wrong_check_digit'
+end;
+
+-- The digits to compare with other IDs where they are not a valid one: as many as were
+-- written, or those that a spreadsheet left of the number (3.1234E+12; its last digit
+-- may be rounded). With E+11 a leading zero was dropped.
+create or replace macro citizen_id_written(digits, status) as
+case
+    when status in ('valid', 'wrong_check_digit') then digits
+    when status != 'malformed' then null
+    when regexp_full_match(digits, '[0-9]+') then digits
+    when not regexp_full_match(digits, '[0-9]\.[0-9]+[eE]\+?1[12]') then null
+    -- a filler, as the whole number would be
+    when regexp_matches(digits, '^(0[.0]+|1[.1]+|9[.9]+|1\.2345.*)[eE]') then null
+    else
+        if(ends_with(digits, '11'), '0', '')
+        || replace(split_part(lower(digits), 'e', 1), '.', '')
 end;
 
 -- The digits with the leading zero that a spreadsheet dropped, where the check digit

@@ -18,18 +18,18 @@ identified as (
     select
         *,
         with_leading_zero(citizen_id_digits(citizen_id)) as id_digits,
-        try_cast(id_digits as bigint) as id_number
+        try_cast(id_digits as bigint) as id_number,
+        citizen_id_status(id_digits, id_number) as id_status
     from raw.persons
 )
 
 select
     trim(identified.household_id) as household_id,
     whole_number(identified.person_number) as person_number,
-    case
-        when citizen_id_status(identified.id_digits, identified.id_number) = 'valid'
-            then identified.id_digits
-    end as citizen_id,
-    citizen_id_status(identified.id_digits, identified.id_number) as citizen_id_status,
+    if(identified.id_status = 'valid', identified.id_digits, null) as citizen_id,
+    identified.id_status as citizen_id_status,
+    citizen_id_written(identified.id_digits, identified.id_status)
+        as citizen_id_written,
     case
         when identified.title is null then coalesce(first_names.title_code, 'unknown')
         else titles.code
@@ -40,6 +40,11 @@ select
         when last_names.name_folded = first_names.name_folded then null
         else last_names.name
     end as last_name,
+    first_names.name_letters as first_name_letters,
+    case
+        when last_names.name_folded = first_names.name_folded then null
+        else last_names.name_letters
+    end as last_name_letters,
     first_names.name_folded as first_name_folded,
     nullif(last_names.name_folded, first_names.name_folded) as last_name_folded,
     if(identified.sex is null, 'unknown', sexes.code) as sex_code,

@@ -77,7 +77,8 @@ named as (
                     '\(?(ไม่มี(นามสกุล|ชื่อสกุล|สกุล)?|ไม่ระบุ|ไม่ทราบ)\)?'
                 )
                 then null
-            when fold(tidied.name) = '' then null
+            -- no letter to begin a syllable
+            when not regexp_matches(tidied.name, '[a-zA-Zก-ฮ]') then null
             else tidied.name
         end as name
     from tidied
@@ -85,13 +86,29 @@ named as (
         on
             tidied.name_kind = titled.name_kind
             and tidied.name_written = titled.name_written
+),
+
+-- each once, however many ways of spacing and titles it comes in
+distinct_names as (
+    select distinct name from named
+    where name is not null
+),
+
+compared as (
+    select
+        name,
+        nullif(single_bytes(name), '') as name_letters,
+        nullif(fold(name), '') as name_folded
+    from distinct_names
 )
 
 select
-    name_kind,
-    name_written,
-    name,
-    fold(name) as name_folded,
-    title_code
+    named.name_kind,
+    named.name_written,
+    named.name,
+    compared.name_letters,
+    compared.name_folded,
+    named.title_code
 from named
-order by name_kind, name_written
+left join compared on named.name = compared.name
+order by named.name_kind, named.name_written

@@ -1,10 +1,14 @@
 """The macros of the cleaning SQL: text repairs, numbers, citizen IDs, times of day."""
 
 import random
+import re
+import string
 from collections.abc import Callable
 
 import duckdb
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from stdnum.th import pin
 
 from tests.drawn import parse
@@ -62,26 +66,135 @@ def test_text_of_nothing_but_blanks_is_tidied_to_nothing(library):
     assert library.execute("select tidy(?)", [blanks]).fetchone() == ("",)
 
 
-def test_names_that_are_written_alike_by_ear_are_folded_alike(becomes):
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "สิทธิ์ สิทธ์ สิทธิ สิทธ",
+        "พงศ์ พงษ์ พงค์ พงส์ พงศ พงษ พง",
+        "พงศกร พงษ์กร พงศ์กร พงกร",
+        "วงศ์คำ วงค์คำ วงษ์คำ",
+        "จันทร์ จันทร จันทน์ จัน",
+        "จันทร์เพ็ญ จันทรเพ็ญ จันเพ็ญ จันทร์เพญ",
+        "พันธุ์ พันธ์ พันธุ พันธ",
+        "ศักดิ์ชัย ศักดิชัย ศักชัย สักไชย",
+        "สวัสดิ์ สวัสดิ สวัสด์",
+        "เกียรติศักดิ์ เกียติศักดิ์ เกียรติ์ศักดิ์",
+        "ชาติชาย ชาติ์ชาย ชาตชาย",
+        "ลักษณ์ ลักษณ ลักษ์ ลัก",
+        "รัตน์ รัตน รัตณ์ รัฐ",
+        "กาญจน์ กาญจน กานต์",
+        "จักรพันธ์ จักพันธุ์",
+        "วรรณา วันนา วรรนา",
+        "สุวรรณ สุวัน สุวรรณ์",
+        "กฤษณา กริษณา กฤษนา",
+        "ฤทธิ์ ฤทธิ ริทธิ์",
+        "ชัยวัฒน์ ไชยวัฒน์ ไชวัตน์ ชัยวัฒน",
+        "อำพร อัมพร",
+        "ปิยะนุช ปิยนุช",
+        "สะอาด สอาด",
+        "กัญญา กันยา",
+        "บุญ บุน บุณ",
+        "ณัฐพล นัฐพล ณัฏฐพล นัทพล",
+        "ศุภชัย สุภชัย ษุพไชย",
+        "ใจดี ไจดี",
+        "ศรีนวล สีนวล",
+        "ประเสริฐ ประเสิด ปละเสริฐ",
+        "พรหม พรม",
+        "ราตรี ลาตรี ราตลี",
+        "วิเชียร วิเชียน",
+        "กิตติ กิติ",
+        "น้อย นอย น๊อย",
+        "ฃวัญ ขวัญ",
+        "ณ_เชียงใหม่ ณ.เชียงใหม่ นเชียงไหม่",
+        "O'Brien obrien",
+    ],
+)
+def test_spellings_that_sound_alike_are_one_name_when_folded(library, spellings):
+    written = spellings.split()
+    query = "select fold(replace(unnest($written), '_', ' ')) as folded"
+    found = library.execute(query, {"written": written}).fetchall()
+    assert set(found) == {found[0]}, list(zip(written, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "พร พล",
+        "ธนพร ธนพล",
+        "ชัย ใส ใบ ไพ",
+        "สุดา สุตา สุธา สุฐา",
+        "คำ ขำ กำ",
+        "ปาน ผาน พาน ฟาน",
+        "มานี มานิ มานา มานะ",
+        "บุญมี บุญมา บุญมณี",
+        "ธนันท์ ธนนันท์",
+        "กัลยา กัญญา",
+        "รัชนา รัตนา",
+        "แซ่ลี แซ่ลิ้ม แซ่ลอ แซ่หลี",
+        "นิกร นิก",
+        "จันทรา จันทร์",
+        "วัฒนา วัฒน์",
+        "ลักษมี ลักษณ์",
+    ],
+)
+def test_names_that_sound_different_stay_so_when_folded(library, names):
+    written = names.split()
+    query = "select count(distinct fold(name)) from unnest($written) as names (name)"
+    assert library.execute(query, {"written": written}).fetchone() == (len(written),)
+
+
+THAI_LETTERS = "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮะัาำิีึืุูเแโใไ็่้๊๋์"
+
+
+def test_each_letter_gets_a_byte_that_no_other_letter_has(library):
+    letters = THAI_LETTERS + string.ascii_lowercase
+    query = "select single_bytes(unnest($letters))"
+    found = [b for (b,) in library.execute(query, {"letters": [*letters]}).fetchall()]
+    assert len(set(found)) == len(letters)
+    assert all(len(byte) == 1 and byte.isascii() and byte > " " for byte in found)
+
+
+def test_a_string_distance_counts_letters_once_they_are_single_bytes(becomes):
     becomes(
-        "fold(written)",
+        "levenshtein(single_bytes(written), single_bytes('สมชาย'))",
         """
-        written    | result
-        -----------+----------
-        สิทธิ์       | สิท
-        สิทธ์        | สิท
-        สิทธิ        | สิท
-        สิทธ        | สิท
-        พงศ์        | พง
-        พงษ์        | พง
-        จันทร์       | จันท
-        จันทร์เพ็ญ   | จันทเพญ
-        น้อย        | นอย
-        นอย        | นอย
-        ณ เชียงใหม่ | ณเชียงใหม
-        O'Brien    | obrien
+        written   | result
+        ----------+-------
+        สมชาย     | 0
+        สม  ชาย   | 0
+        สมชัย      | 1
+        ส้มชาย     | 1
+        สชมาย     | 2
+        somchai   | 7
         """,
     )
+
+
+def test_what_is_no_letter_is_left_out_and_obsolete_letters_are_todays(becomes):
+    becomes(
+        "single_bytes(written)",
+        """
+        written             | result
+        --------------------+-----------
+        O'Brien-Smith (Jr.) | obriensmithjr
+        ฃ. 2 ๒ฯๆ              | "
+        ข                   | "
+        ฅ                   | #
+        ค                   | #
+        """,
+    )
+
+
+def test_whatever_the_text_no_letter_of_it_takes_two_bytes(library):
+    query = "select single_bytes(text) || fold(text) from unnest($texts) as t (text)"
+
+    @settings(max_examples=50, deadline=None, derandomize=True, database=None)
+    @given(st.lists(st.text(st.characters(codec="utf-8")), min_size=1))
+    def holds(texts) -> None:
+        for (found,) in library.execute(query, {"texts": texts}).fetchall():
+            assert re.fullmatch(r"[!-~]*", found)
+
+    holds()
 
 
 def test_a_whole_number_may_have_thai_digits_blanks_and_a_spreadsheets_zero(becomes):
@@ -168,6 +281,42 @@ def test_an_id_is_told_as_valid_missing_placeholder_malformed_or_wrong(becomes):
         1.0100E+12         | malformed
         101000OO12341      | malformed
         A1010000012341     | malformed
+        """,
+    )
+
+
+def test_the_digits_written_in_an_ids_place_are_kept_for_comparing(becomes):
+    becomes(
+        """(
+            select citizen_id_written(digits, citizen_id_status(digits, number))
+            from (
+                select
+                    with_leading_zero(citizen_id_digits(written)) as digits,
+                    try_cast(digits as bigint) as number
+            )
+        )""",
+        """
+        written             | result
+        --------------------+---------------
+        1-0100-00012-34-1   | 1010000012341
+        1010000012342       | 1010000012342
+        101000012342        | 101000012342
+        10100000123410      | 10100000123410
+        ๑๐๑๐๐๐๐๑๒๓๔๒        | 101000012342
+        3.1234E+12          | 31234
+        3.1234e12           | 31234
+        1.0100E+12          | 10100
+        5.79912E+11         | 0579912
+        3.1234E+10          |
+        1.11111E+12         |
+        1.23457E+12         |
+        0.00E+12            |
+        9999999999999       |
+        1234567890123       |
+        101000OO12341       |
+        A1010000012341      |
+        -                   |
+                            |
         """,
     )
 

@@ -25,7 +25,7 @@ def test_a_person_is_typed_as_it_was_meant(check):
     )
 
 
-def test_an_id_that_is_not_valid_is_told_and_not_kept(check):
+def test_an_id_that_is_not_valid_is_told_and_kept_only_as_written(check):
     check(
         "clean.persons",
         given={
@@ -41,14 +41,14 @@ def test_an_id_that_is_not_valid_is_told_and_not_kept(check):
             """
         },
         expect="""
-            citizen_id    | citizen_id_status
-            --------------+------------------
-            1010000012341 | valid
-                          | wrong_check_digit
-                          | placeholder
-                          | malformed
-                          | malformed
-                          | missing
+            citizen_id    | citizen_id_status | citizen_id_written
+            --------------+-------------------+-------------------
+            1010000012341 | valid             | 1010000012341
+                          | wrong_check_digit | 1010000012342
+                          | placeholder       |
+                          | malformed         | 10100
+                          | malformed         | 101000001234111
+                          | missing           |
         """,
     )
 
@@ -96,15 +96,15 @@ def test_a_one_word_name_has_no_surname_however_that_is_written(check):
             """
         },
         expect="""
-            first_name | last_name | last_name_folded
-            -----------+-----------+-----------------
-            อาแผ่       | มาเยอะ     | มาเยอะ
-            อาแผ่       |           |
-            อาแผ่       |           |
-            อาแผ่       |           |
-            อาแผ่       |           |
-            อาแผ่       |           |
-            อาแผ่       |           |
+            first_name | last_name | first_name_letters | last_name_letters | first_name_folded | last_name_folded
+            -----------+-----------+--------------------+-------------------+-------------------+-----------------
+            อาแผ่       | มาเยอะ     | MQZ<`              | AQYBMO            | MQZ<              | AQYBMO
+            อาแผ่       |           | MQZ<`              |                   | MQZ<              |
+            อาแผ่       |           | MQZ<`              |                   | MQZ<              |
+            อาแผ่       |           | MQZ<`              |                   | MQZ<              |
+            อาแผ่       |           | MQZ<`              |                   | MQZ<              |
+            อาแผ่       |           | MQZ<`              |                   | MQZ<              |
+            อาแผ่       |           | MQZ<`              |                   | MQZ<              |
         """,
     )
 

@@ -52,6 +52,28 @@ def test_a_record_is_typed_as_it_was_meant(check):
     )
 
 
+def test_names_and_id_are_kept_as_written_beside_the_form_they_are_compared_in(check):
+    check(
+        "clean.service_records",
+        given={
+            "raw.service_records": """
+                citizen_id    | first_name | last_name
+                --------------+------------+-----------
+                1010000012342 | สิทธิ        | ใจดี
+                5.7991E+12    | สิทธิ        | สิทธิ์
+                9999999999999 | Lee        | -
+            """
+        },
+        expect="""
+            citizen_id | citizen_id_written | first_name_letters | last_name_letters | first_name_folded | last_name_folded
+            -----------+--------------------+--------------------+-------------------+-------------------+-----------------
+                       | 1010000012342      | JS78S              | ](4T              | JS4               | ^(4T
+                       | 57991              | JS78S              |                   | JS4               |
+                       |                    | lee                |                   | lee               |
+        """,
+    )
+
+
 def test_dates_stage_and_instant_of_recording_are_read(check):
     check(
         "clean.service_records",

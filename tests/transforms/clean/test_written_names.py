@@ -103,16 +103,27 @@ def test_what_stands_for_no_surname_is_none(reads):
     """)
 
 
-def test_a_name_is_tidied_for_reading_and_folded_for_comparing(reads):
+def test_a_name_is_tidied_for_reading_and_has_a_byte_per_letter_for_comparing(reads):
+    # as Thai letters: ใจดี and ไจดี, and with the tone mark ไจ้ดี
     reads("""
-        name_written     | name_kind | name       | name_folded
-        -----------------+-----------+------------+------------
-        เเสงเดือน          | first     | แสงเดือน    | แสงเดือน
-        น\u0e4d\u0e49\u0e32ฝน | first | น้ำฝน       | นำฝน
-        สม\u200bชาย      | first     | สมชาย      | สมชาย
-        ประสิทธิ์           | first     | ประสิทธิ์     | ประสิท
-        จันทร์เพ็ญ         | first     | จันทร์เพ็ญ   | จันทเพญ
-        ใจดี  มีสุข          | last      | ใจดี มีสุข    | ใจดีมีสุข
+        name_written      | name_kind | name        | name_letters | name_folded
+        ------------------+-----------+-------------+--------------+------------
+        Mr. O'Brien  Lee  | first     | O'Brien Lee | obrienlee    | obrienlee
+        ใจดี               | last      | ใจดี         | ](4T         | ^(4T
+        ไจ้  ดี              | last      | ไจ้ ดี        | ^({4T        | ^(4T
+        นายเเสงเดือน        | first     | แสงเดือน      | ZJ&Y4VM9     | ZJ&Y4VM9
+        แสง เดือน          | first     | แสง เดือน    | ZJ&Y4VM9     | ZJ&Y4VM9
+        นายสิทธิ           | first     | สิทธิ         | JS78S        | JS4
+    """)
+
+
+def test_a_name_without_a_letter_that_sounds_is_none(reads):
+    reads("""
+        name_written | name_kind | name | name_letters | name_folded
+        -------------+-----------+------+--------------+------------
+        \u0e4c      | first     |      |              |
+        123          | first     |      |              |
+        ก\u0e4c     | first     | ก\u0e4c | !~       |
     """)
 
 
