@@ -13,12 +13,8 @@ select
     case when service_records.stage_code = 'aided' then service_records.service_on end
         as service_on,
     case
-        when service_records.stage_code != 'aided' then null
-        when services.lasts_months is null then date '9999-12-31'
-        else
-            (
-                service_records.service_on + to_months(services.lasts_months::integer)
-            )::date
+        when service_records.stage_code = 'aided'
+            then last_day_of_help(service_records.service_on, services.lasts_months)
     end as lasts_until
 from match.person_links
 inner join clean.service_records

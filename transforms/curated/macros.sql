@@ -1,4 +1,4 @@
--- How a person is shown on a list.
+-- How a person is shown on a list, and when help answers a need.
 
 -- Title and name, as one writes them; a one-word name stands alone.
 create or replace macro person_label(title, first_name, last_name) as
@@ -39,3 +39,43 @@ printf('%d/%d/%d', day(day), month(day), year(day) + 543);
 -- A citizen ID of which only the 10th to 12th digits can be read.
 create or replace macro mask_citizen_id(citizen_id) as
 'x-xxxx-xxxx' || citizen_id[10] || '-' || citizen_id[11:12] || '-x';
+
+-- A birth date as far as it is known: day, month or year, in the Buddhist era.
+create or replace macro birth_in_words(birth_on, birth_precision) as
+case birth_precision
+    when 'year' then printf('%d', year(birth_on) + 543)
+    when 'month' then printf('%d/%d', month(birth_on), year(birth_on) + 543)
+    else thai_date(birth_on)
+end;
+
+-- A citizen ID, as written, as a reviewer may see it: masked, and why it is none.
+create or replace macro citizen_id_in_words(written, citizen_id_status) as
+case citizen_id_status
+    when 'missing' then 'ไม่มี'
+    when 'placeholder' then 'ไม่มี (ใส่เลขแทน)'
+    when 'malformed' then 'ไม่ครบหรืออ่านไม่ได้'
+    when 'valid' then mask_citizen_id(written)
+    else mask_citizen_id(written) || ' (เลขตรวจสอบไม่ถูกต้อง)'
+end;
+
+-- The last day on which help answers a need; 9999-12-31: until the next survey.
+create or replace macro last_day_of_help(service_on, lasts_months) as
+case
+    when lasts_months is null then date '9999-12-31'
+    else (service_on + to_months(lasts_months::integer))::date
+end;
+
+-- Whether help answers a failure: given after the survey, still lasting, and to
+-- somebody of the indicator's age; for a child's need also to a grown-up, who may have
+-- asked for it. An unknown age excludes nobody.
+create or replace macro is_answer(
+    service_on, lasts_until, surveyed_until, birth_on, age_min, age_max, as_of
+) as
+service_on > surveyed_until
+and service_on <= as_of
+and lasts_until >= as_of
+and coalesce(
+    date_sub('year', birth_on, service_on) between age_min and age_max
+    or (age_max < 18 and date_sub('year', birth_on, service_on) >= 18),
+    true
+);

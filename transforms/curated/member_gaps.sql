@@ -37,9 +37,6 @@ fitting_services as (
             and service_answers.service_code = linked_services.service_code
 ),
 
--- aided after the survey, still lasting, and given to somebody of the indicator's age;
--- for a child's need also to a grown-up, who may have asked for it. An unknown age
--- excludes nobody.
 answering_services as (
     select
         fitting_services.household_id,
@@ -61,18 +58,14 @@ answering_services as (
             and fitting_services.person_number = persons.person_number
     where
         fitting_services.stage_code = 'aided'
-        and fitting_services.service_on > fitting_services.surveyed_until
-        and fitting_services.service_on <= $as_of
-        and fitting_services.lasts_until >= $as_of
-        and coalesce(
-            date_sub('year', persons.birth_on, fitting_services.service_on)
-            between fitting_services.age_min and fitting_services.age_max
-            or (
-                fitting_services.age_max < 18
-                and date_sub('year', persons.birth_on, fitting_services.service_on)
-                >= 18
-            ),
-            true
+        and is_answer(
+            fitting_services.service_on,
+            fitting_services.lasts_until,
+            fitting_services.surveyed_until,
+            persons.birth_on,
+            fitting_services.age_min,
+            fitting_services.age_max,
+            $as_of
         )
     group by
         fitting_services.household_id,
