@@ -5,7 +5,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows import commands, defaults
+from flows import commands, defaults, matching_commands
 from flows.server import PORT
 
 if TYPE_CHECKING:
@@ -62,6 +62,20 @@ Compares the counts of the last run with the files TPMAP publishes, subdistrict 
 subdistrict and column by column, and names what cannot be compared.
 เทียบผลนับของรอบล่าสุดกับไฟล์ที่ TPMAP เผยแพร่ รายตำบลและรายคอลัมน์
 """
+EVALUATE = """\
+Matches the records of a sample and compares each link with the truth: precision, recall
+and share in review, by rule, by kind of damage, by group of people; and the curve that
+the thresholds were chosen from. No lists are made, no names are printed.
+วัดความถูกต้องและความครบของการจับคู่กับเฉลยของข้อมูลสมมุติ แยกตามกฎ ความเสียหาย และกลุ่มคน
+"""
+SAMPLE_FOR_REVIEW = """\
+Draws pairs at random, links and non-links, for clerks to judge without a hint; from the
+filled-in file it tells precision and recall on your own files, with 95 % intervals.
+สุ่มคู่ให้เจ้าหน้าที่ตัดสินโดยไม่บอกผลของระบบ แล้วคำนวณความถูกต้องและความครบบนข้อมูลจริงจากคำตอบ
+
+  tambon sample-for-review 300 --to judge.xlsx      draw 300 pairs
+  tambon sample-for-review --answers judge.xlsx     once they are judged
+"""
 DAY = "day the run speaks of, YYYY-MM-DD (default: today in Bangkok; a sample's own)"
 AREA = "province (2 digits) or district (4 digits) code (default: a sample's own)"
 
@@ -79,7 +93,7 @@ def parser() -> ArgumentParser:
     kinds = top.add_subparsers(
         title="commands · คำสั่ง", metavar="COMMAND", required=True
     )
-    for add in (_add_run, _add_schedule, _add_server, _add_sample, _add_reconcile):
+    for add in ADDED:
         _add_common(add(kinds))
     return top
 
@@ -160,6 +174,55 @@ def _add_reconcile(kinds: "Kinds") -> ArgumentParser:
     return reconcile
 
 
+def _add_evaluate(kinds: "Kinds") -> ArgumentParser:
+    evaluate = _command(kinds, "evaluate-matching", EVALUATE, "measure the matching")
+    evaluate.set_defaults(do=matching_commands.evaluate_matching)
+    _add_folder(evaluate, "--raw", defaults.SAMPLE, "the sample, with its truth")
+    _add_folder(evaluate, "--reference", defaults.REFERENCE, "code lists and rules")
+    evaluate.add_argument("--area", metavar="CODE", help=AREA)
+    evaluate.add_argument("--as-of", metavar="DATE", help=DAY)
+    _add_thresholds(evaluate)
+    evaluate.add_argument(
+        "--picture", type=Path, metavar="FILE.svg", help="draw the curve into this file"
+    )
+    _add_json(evaluate)
+    return evaluate
+
+
+def _add_sample_for_review(kinds: "Kinds") -> ArgumentParser:
+    review = _command(
+        kinds, "sample-for-review", SAMPLE_FOR_REVIEW, "measure it on real files"
+    )
+    review.set_defaults(do=matching_commands.sample_for_review)
+    review.add_argument(
+        "count", type=int, nargs="?", metavar="N", help="how many pairs to draw"
+    )
+    review.add_argument("--to", type=Path, metavar="FILE.xlsx", help="where they go")
+    review.add_argument(
+        "--answers", type=Path, metavar="FILE.xlsx", help="read this filled-in file"
+    )
+    review.add_argument(
+        "--seed", type=int, default=1, help="another seed, other pairs (default: 1)"
+    )
+    _add_folders(review)
+    review.add_argument("--as-of", metavar="DATE", help=DAY)
+    _add_thresholds(review)
+    _add_json(review)
+    return review
+
+
+def _add_thresholds(command: ArgumentParser) -> None:
+    """Let a command try other thresholds than those in force."""
+    for name, about in {
+        "--link-weight": "least weight to link by itself",
+        "--link-lead": "least lead over the next person for that",
+        "--review-weight": "least weight at which a person is asked",
+    }.items():
+        command.add_argument(
+            name, type=float, metavar="BITS", help=f"{about} (default: as each night)"
+        )
+
+
 def _command(kinds: "Kinds", name: str, about: str, short: str) -> ArgumentParser:
     """Return a new command."""
     return kinds.add_parser(
@@ -202,3 +265,9 @@ def _add_common(command: ArgumentParser) -> None:
         action="store_true",
         help="show a defect in full; may show people's data: not for logs",
     )
+
+
+ADDED = (
+    _add_run, _add_schedule, _add_server, _add_sample, _add_reconcile, _add_evaluate,
+    _add_sample_for_review,
+)  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from schemas.errors import SourceError
+from schemas.match import LINK_RUNGS
 from tests.conftest import REFERENCE
 from tests.drawn import PHAN, draw
 from tests.transforms.invented_links import fill_in, invent_links, is_same, truthful
@@ -16,7 +17,12 @@ from transforms.review_answers import judgeable, read_answers
 from transforms.review_estimates import estimate
 from transforms.review_sample import allot, draw_pairs
 from transforms.review_sample_sheets import PAIRS_SHEET, STRATA_SHEET, write_sample
-from transforms.review_strata import WITHOUT_CANDIDATE, Stratum, lay_out_strata
+from transforms.review_strata import (
+    ORDER,
+    WITHOUT_CANDIDATE,
+    Stratum,
+    lay_out_strata,
+)
 
 REQUEST = replace(PHAN, link_weight=6.0, link_lead=3.0, review_weight=0.0)
 STRATA = (
@@ -89,6 +95,11 @@ def test_a_pair_is_of_the_stratum_of_its_rung_and_its_distance_from_the_line(
     draw(drawn, "clean.service_records", "service_record_id\n---\nR1")
     (found,) = lay_out_strata(drawn, REQUEST)
     assert found == Stratum(stratum, link.startswith("linked"), 1)
+
+
+def test_every_rung_that_links_has_its_stratum():
+    by_rung = [rung for rung in LINK_RUNGS if rung not in {"weight", "none"}]
+    assert {f"linked_{rung}" for rung in by_rung} <= set(ORDER)
 
 
 def test_a_record_with_nobody_to_show_is_told_apart(drawn):

@@ -1,0 +1,157 @@
+"""What the commands about matching do: train, evaluate, sample for clerks."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from flows.commands import print_json
+from flows.defaults import RAW
+from flows.log import lines_shown
+from flows.private import UsageError
+from flows.request import read_request
+from flows.settings import private_home
+from schemas.errors import RunError
+from schemas.run import RunRequest
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+THRESHOLDS = ("link_weight", "link_lead", "review_weight")
+
+
+def evaluate_matching(asked: Namespace, out: Console, lines: Console) -> None:
+    """Compare the links of a sample with its truth."""
+    from transforms.evaluate import evaluate  # heavy: only where needed
+
+    with lines_shown(lines, private_home()):
+        request = _request(asked, asked.raw)
+        with _matched(asked.raw, asked.reference, request) as con:
+            said = evaluate(con, asked.raw, request)
+    if asked.picture:
+        from transforms.curve_picture import draw_curve
+
+        asked.picture.write_text(draw_curve(said.curve), "utf-8")
+    if asked.json:
+        print_json({"thresholds": _thresholds(request), **said.as_json()}, out)
+    else:
+        from flows.show_evaluation import show_evaluation
+
+        show_evaluation(said, out)
+
+
+def sample_for_review(asked: Namespace, out: Console, lines: Console) -> None:
+    """Draw pairs for clerks to judge, or tell what their answers say."""
+    if asked.answers:
+        _tell_answers(asked, out)
+    elif asked.count and asked.to:
+        _draw_sample(asked, out, lines)
+    else:
+        raise UsageError(
+            "ใส่จำนวนคู่และ --to ชื่อไฟล์ เพื่อสุ่ม หรือ --answers ชื่อไฟล์ที่ตอบแล้ว",
+            "give a number of pairs and --to FILE to draw, or --answers FILE to read",
+            place="sample-for-review",
+        )
+
+
+def _draw_sample(asked: Namespace, out: Console, lines: Console) -> None:
+    """Draw a sample and write its workbook."""
+    from transforms.review_sample import draw_pairs  # heavy: only where needed
+    from transforms.review_sample_sheets import write_sample
+    from transforms.review_strata import lay_out_strata
+
+    _refuse_to_write_over(asked.to)
+    with lines_shown(lines, private_home()):
+        raw = asked.raw or _own_raw(asked.reference)
+        request = _request(asked, raw)
+        latest = asked.curated / "latest"
+        with _matched(raw, asked.reference, request, latest) as con:
+            strata = lay_out_strata(con, request)
+            drawn = draw_pairs(con, strata, asked.count, asked.seed)
+            write_sample(con, asked.to, request)
+    figures = [
+        {**asdict(each), "drawn_count": drawn.get(each.code, 0)} for each in strata
+    ]
+    if asked.json:
+        print_json({"file": str(asked.to), "seed": asked.seed, "strata": figures}, out)
+    else:
+        out.print(
+            f"สุ่ม {sum(drawn.values()):,} คู่ · drew {sum(drawn.values()):,} pairs: "
+            f"{asked.to}",
+            soft_wrap=True,
+        )
+
+
+def _tell_answers(asked: Namespace, out: Console) -> None:
+    """Print what the answers of a filled-in sample say."""
+    from flows.show_review_estimates import field_qualities, show_field_quality
+    from transforms.review_answers import read_answers  # heavy: only where needed
+
+    answered = read_answers(asked.answers, asked.reference)
+    if asked.json:
+        told = {name: asdict(each) for name, each in field_qualities(answered).items()}
+        print_json({**told, "strata": [asdict(each) for each in answered]}, out)
+    else:
+        show_field_quality(answered, out)
+
+
+@contextmanager
+def _matched(
+    raw: Path, reference: Path, request: RunRequest, latest: Path | None = None
+) -> Iterator["DuckDBPyConnection"]:
+    """Yield a warehouse in memory in which the sources are matched, and no more.
+
+    Args:
+        raw: folder of the sources.
+        reference: folder of the code lists and rules.
+        request: the area, the day and the thresholds.
+        latest: the run before, for the links that it leaves; none: as a first night.
+    """
+    from transforms.admit import admit_sources  # heavy: only where needed
+    from transforms.build import build_match
+    from transforms.earlier import load_earlier
+    from transforms.load import load_reference, load_sources
+    from transforms.warehouse import open_warehouse
+
+    with TemporaryDirectory() as scratch, open_warehouse(Path(scratch, "spill")) as con:
+        load_reference(con, reference)
+        load_sources(con, raw)
+        if latest:
+            load_earlier(con, latest, request)
+        admit_sources(con, request)
+        build_match(con, request)
+        yield con
+
+
+def _request(asked: Namespace, raw: Path) -> RunRequest:
+    """Return the run asked for, with the thresholds that were said."""
+    said = {name: getattr(asked, name) for name in THRESHOLDS}
+    request = read_request(raw, asked.area, asked.as_of)
+    return replace(request, **{name: n for name, n in said.items() if n is not None})
+
+
+def _thresholds(request: RunRequest) -> dict[str, float]:
+    """Return the thresholds in force."""
+    return {name: getattr(request, name) for name in THRESHOLDS}
+
+
+def _own_raw(reference: Path) -> Path:
+    """Return the folder that a run would read."""
+    from flows.sources import choose_raw  # heavy: only where needed
+
+    return choose_raw(RAW, reference)
+
+
+def _refuse_to_write_over(path: Path) -> None:
+    """Let no sample take the place of another: it may hold weeks of answers."""
+    if path.exists():
+        raise RunError(
+            "มีไฟล์นี้อยู่แล้ว อาจมีคำตอบของเจ้าหน้าที่: ตั้งชื่อใหม่หลัง --to",
+            "this file is there already and may hold answers: choose another name",
+            file=str(path),
+        )
