@@ -25,6 +25,7 @@ from schemas.run import RunRequest
 from transforms.admission import refuse_nothing_admitted
 from transforms.admit import admit_sources
 from transforms.build import build_tables
+from transforms.earlier import load_earlier
 from transforms.figures import LedgerRow, RunReport, report
 from transforms.load import load_reference, load_sources
 from transforms.publish import publish
@@ -41,12 +42,27 @@ logger = logging.getLogger(__name__)
 
 
 @task(name="load", task_run_name="load", cache_policy=NO_CACHE)
-def load(con: "DuckDBPyConnection", raw: Path, reference: Path) -> None:
-    """Copy every source and code list into the warehouse, untouched."""
+def load(
+    con: "DuckDBPyConnection",
+    raw: Path,
+    reference: Path,
+    latest: Path,
+    request: RunRequest,
+) -> None:
+    """Copy every source and code list into the warehouse, and what nights before left.
+
+    Args:
+        con: the warehouse.
+        raw: folder of the sources.
+        reference: folder of the code lists and rules.
+        latest: the lists of the run before, soon to be replaced.
+        request: the run's day, and whether its people are invented.
+    """
     logger.info("1/4 อ่านไฟล์ต้นทาง · reading the sources in %s", raw)
     with without_values():
         load_reference(con, reference)
         load_sources(con, raw)
+        load_earlier(con, latest, request)
 
 
 @task(name="admit", task_run_name="admit", cache_policy=NO_CACHE)
@@ -105,7 +121,7 @@ def nightly(
         with staged(Path(curated)) as staging:
             close_dead_runs(FLOW_NAME, curated)
             with _warehouse(Path(curated)) as con:
-                load(con, Path(raw), Path(reference))
+                load(con, Path(raw), Path(reference), Path(curated) / LATEST, request)
                 admit(con, request)
                 build(con, request)
                 write(con, staging, request)

@@ -15,7 +15,9 @@ DATE_PRECISIONS = ("day", "month", "year")
 
 
 # the source column of a code list, where it has another name
-_SOURCE_COLUMNS = {"person_status": "status", "contact_role": "role"}
+_SOURCE_COLUMNS = {
+    "person_status": "status", "contact_role": "role", "review_answer": "answer",
+}  # fmt: skip
 
 
 def _code(th: str, en: str, code_list: str, *, warn: bool = False) -> Any:  # noqa: ANN401
@@ -409,10 +411,50 @@ class Contacts(Contract):
     phone: str = column("โทรศัพท์", "telephone", nullable=True, personal=True)
 
 
+class ReviewDecisions(Contract):
+    """One row per service record, person and reviewer: the newest answer.
+
+    Answers of earlier nights whose file is gone are among them.
+    """
+
+    service_record_id: str = column("เลขที่คำขอ", "service record", key=True)
+    person_key: str = column(
+        "รหัสบุคคล", "household_id/person_number", key=True, str_matches=r"^.+/\d+$"
+    )
+    reviewer: str = column("ผู้ตรวจ", "who answered", key=True, personal=True)
+    reviewed_on: Date = column("วันที่ตรวจ", "day of the answer", newest=True)
+    answer_code: str = _code("คำตอบ", "answer", "review_answer")
+    evidence_hash: str = column(
+        "รหัสหลักฐาน", "the evidence that was shown", str_matches=r"^[0-9a-f]{16}$"
+    )
+    source_file: str = column("ไฟล์", "file it was received in")
+    source_row: Int = column(
+        "แถว", "its row; none: kept from an earlier night", nullable=True
+    )
+    is_record_known: Bool = rule(
+        "service_record_id",
+        "ไม่มีคำขอนี้ในข้อมูล (หรือแถวของคำขอถูกกันไว้): ตรวจเลขที่คำขอ หรือแก้แถวของคำขอก่อน",
+        "no such service record is admitted: check the number, or mend that record",
+    )
+    is_person_known: Bool = rule(
+        "person_key",
+        "ไม่มีบุคคลนี้ในข้อมูล (หรือแถวถูกกันไว้): ตรวจรหัสบุคคล (รหัสครัวเรือน/ลำดับสมาชิก)",
+        "no such person is admitted: check the key (household_id/person_number)",
+    )
+    is_only_answer_of_the_day: Bool = rule(
+        "answer",
+        "ผู้ตรวจคนเดียวกันตอบคู่นี้ไม่ตรงกันในวันเดียวกัน จึงยังไม่ใช้ทั้งสองคำตอบ: ลบแถวที่ผิด หรือแก้วันที่ตรวจ",
+        "the same reviewer answered otherwise on the same day, so neither counts: "
+        "delete the wrong row, or mend its reviewed_on",
+    )
+    is_due: Bool = due("reviewed_on")
+
+
 class RowFates(Contract):
     """One row per source row that was not admitted: why it is not in `clean`."""
 
     source_name: str = column("แหล่ง", "source", key=True)
+    source_file: str = column("ไฟล์", "file as received", key=True)
     source_row: Int = column("แถว", "physical row; the heading is row 1", key=True)
     fate: str = column(
         "ผล", "what became of it", isin=("rejected", "superseded", "not_yet")
@@ -423,8 +465,11 @@ class RowFaults(Contract):
     """One row per fault of a source row: set aside with it, or only warned of."""
 
     source_name: str = column("แหล่ง", "source", key=True)
-    source_file: str = column("ไฟล์", "file as received")
-    source_row: Int = column("แถว", "physical row; the heading is row 1", key=True)
+    source_file: str = column("ไฟล์", "file as received", key=True)
+    source_row: Int = column(
+        "แถว", "physical row; the heading is row 1; none: the whole file", key=True,
+        nullable=True,
+    )  # fmt: skip
     column_name: str = column("คอลัมน์", "column to look at", key=True)
     rule_name: str = column("กฎ", "rule that was broken", key=True)
     outcome: str = column(
@@ -453,6 +498,7 @@ ADMITTED = (
     ServiceRecords,
     PersonStatus,
     Contacts,
+    ReviewDecisions,
 )
 WRITTEN = (
     WrittenCodes,

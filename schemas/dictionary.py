@@ -11,7 +11,7 @@ from itertools import groupby
 
 from pandera.api.checks import Check
 
-from schemas import clean, curated, match, raw, reference
+from schemas import clean, curated, earlier, match, raw, reference
 from schemas.contract import Column, Table, columns, table_name
 
 PUBLISHED: tuple[Table, ...] = (
@@ -37,7 +37,11 @@ SECTIONS: tuple[tuple[str, str, tuple[Table, ...]], ...] = (
         "`latest/target_lists/` hold the rows of `target_list_rows`.",
         PUBLISHED,
     ),
-    ("Sources as received / ข้อมูลที่ได้รับ", "The files of `--raw`.", raw.SOURCES),
+    (
+        "Sources as received / ข้อมูลที่ได้รับ",
+        "The files of `--raw`; review decisions are any files of its `decisions/`.",
+        raw.RECEIVED,
+    ),
     (
         "Code lists and rules / รหัสและกติกา",
         "One CSV each under `data/raw/reference/`; the areas are from geothai.",
@@ -54,6 +58,11 @@ SECTIONS: tuple[tuple[str, str, tuple[Table, ...]], ...] = (
             clean.RowFates,
             clean.RowFaults,
         ),
+    ),
+    (
+        "Kept from the night before / จากคืนก่อน",
+        "One Parquet file each in `latest/for_next_run/`, for the next run alone.",
+        earlier.TABLES,
     ),
     ("Matching / การจับคู่", "Made while the program runs.", match.TABLES),
     ("Need, gap and lists / ความจำเป็นและบัญชี", "The same.", curated.TABLES),

@@ -147,6 +147,7 @@ class UnmatchedServiceRecords(Contract):
 
 TABLES = (
     IdCandidates,
+    SettledDecisions,
     PersonLinks,
     UnmatchedServiceRecords,
 )

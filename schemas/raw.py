@@ -1,6 +1,7 @@
 """The sources as received: every value is text, untouched.
 
 Each class is one source; its file is `<name>.csv`, `.csv.gz`, `.xlsx` or `.parquet`.
+Review decisions alone come in any number of files, `decisions/*.csv` and `*.xlsx`.
 The column names are fixed. Indicators are those of BMN rounds 2560–2564 (31) or of
 2565 and later (38); in `raw.households` the columns a round lacks are missing.
 """
@@ -154,6 +155,20 @@ class Contacts(Contract):
     phone: str = _text("โทรศัพท์", "telephone number")
 
 
+class ReviewDecisions(Contract):
+    """One row per answer that somebody gave to a question of review, as received.
+
+    Rows of a workbook that nobody answered are not among them.
+    """
+
+    service_record_id: str = _text("เลขที่คำขอ", "the service record asked about")
+    person_key: str = _text("รหัสบุคคล", "the person: household_id/person_number")
+    evidence_hash: str = _text("รหัสหลักฐาน", "the evidence that was shown")
+    answer: str = _text("คำตอบ", "ใช่คนเดียวกัน, คนละคน, ไม่แน่ใจ; or the code")
+    reviewer: str = _text("ผู้ตรวจ", "who answered")
+    reviewed_on: str = _text("วันที่ตรวจ", "the day of the answer")
+
+
 SOURCES: tuple[Table, ...] = (
     Households,
     Persons,
@@ -164,3 +179,4 @@ SOURCES: tuple[Table, ...] = (
     PersonStatus,
     Contacts,
 )
+RECEIVED: tuple[Table, ...] = (*SOURCES, ReviewDecisions)

@@ -16,7 +16,7 @@ from types import MappingProxyType
 import duckdb
 import pytest
 
-from schemas import clean, curated, match, raw
+from schemas import clean, curated, earlier, match, raw
 from schemas.contract import Column, Table, columns, table_name
 from schemas.run import RunRequest
 from transforms.build import create_table
@@ -25,7 +25,8 @@ from transforms.warehouse import read_sql
 CONTRACTS: dict[str, Table] = {
     table_name(contract): contract
     for contract in (
-        *raw.SOURCES,
+        *raw.RECEIVED,
+        *earlier.TABLES,
         *clean.WRITTEN,
         *clean.ADMITTED,
         *clean.AFTER,
@@ -136,6 +137,8 @@ def _plain(promised: Column | None, column: str, number: int) -> object:
     """Return what an undrawn cell holds."""
     if column == "source_row":
         return number
+    if column == "source_file" and promised is None:
+        return "plain.csv"
     if promised is None or (promised.nullable and column not in PLAIN):
         return None
     return PLAIN.get(column, PLAIN_BY_TYPE[promised.duckdb_type])
@@ -154,7 +157,7 @@ def draw_undrawn(
     con: duckdb.DuckDBPyConnection, query: str, given: Mapping[str, str]
 ) -> None:
     """Make every table that a query reads and the test does not draw, empty."""
-    for needed in re.findall(r"\b(?:raw|clean|match|curated)\.\w+", query):
+    for needed in re.findall(r"\b(?:raw|earlier|clean|match|curated)\.\w+", query):
         is_drawable = needed in CONTRACTS or needed in EXTRA_COLUMNS
         if is_drawable and needed not in given:
             draw(con, needed, "nothing\n-------")

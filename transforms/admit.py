@@ -2,7 +2,7 @@
 
 Each source row ends in exactly one place: the clean table, or `clean.row_fates` as
 rejected, superseded (its key has a newer row, or its first copy) or not yet (dated
-after the run's day).
+after the run's day). A row's place is its file and its number there.
 `clean.row_faults` says why, one row per fault.
 """
 
@@ -13,7 +13,7 @@ import duckdb
 import pandas as pd
 
 from schemas import clean
-from schemas.contract import Table, columns, table_name
+from schemas.contract import Table, columns, kept_columns, table_name
 from schemas.errors import ContractError
 from schemas.run import RunRequest
 from transforms import warehouse
@@ -49,6 +49,7 @@ def admit_sources(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
         con,
         [partial(_admit_line, line=line, request=request) for line in _LINES],
     )
+    admit_source(con, clean.ReviewDecisions, request)
     for after in clean.AFTER:
         build_table(con, after, request)
 
@@ -68,10 +69,24 @@ def admit_source(
     name = table_name(contract)
     source = name.removeprefix("clean.")
     create_table(con, name, read_sql(name), request)
+    _name_the_file(con, source, name)
     _record_faults(con, source, contract)
     set_aside_doubled_rows(con, source, contract)
     _keep_the_good(con, source, contract)
     _log.info("%s: %d rows admitted", name, con.table(name).shape[0])
+
+
+def _name_the_file(con: duckdb.DuckDBPyConnection, source: str, name: str) -> None:
+    """Give each row its file where its SQL does not: the source has but the one."""
+    if "source_file" in con.table(name).columns:
+        return
+    files = con.execute(
+        "select source_file from raw.input_files where source_name = $source",
+        {"source": source},
+    ).fetchall()
+    # a default is laid down once, an update would write every row anew
+    file = files[0][0].replace("'", "''") if files else ""
+    con.execute(f"alter table {name} add column source_file varchar default '{file}'")
 
 
 def _keep_the_good(
@@ -81,14 +96,15 @@ def _keep_the_good(
     name = table_name(contract)
     con.execute(
         f"""
-        delete from {name} where source_row in (
-            select source_row from clean.row_fates where source_name = $source
+        delete from {name} where (source_file, source_row) in (
+            select (source_file, source_row) from clean.row_fates
+            where source_name = $source
         )
         """,  # noqa: S608
         {"source": source},
     )
-    rules = [column.name for column in columns(contract).values() if column.is_rule]
-    for column in [*rules, "source_row"]:
+    kept = set(kept_columns(contract))
+    for column in [name for name in con.table(name).columns if name not in kept]:
         con.execute(f"alter table {name} drop column {column}")
 
 
@@ -97,7 +113,8 @@ def _reject_unreadable_rows(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(
         """
         insert into clean.row_fates
-        select source_name, source_row, 'rejected' from raw.unreadable_rows
+        select source_name, source_file, source_row, 'rejected'
+        from raw.unreadable_rows
         """
     )
     con.execute(
@@ -114,6 +131,11 @@ def _reject_unreadable_rows(con: duckdb.DuckDBPyConnection) -> None:
                 actual_columns, expected_columns
             )
         from raw.unreadable_rows
+        union all
+        select
+            source_name, source_file, source_row, '-', 'file_refused', 'set_aside',
+            message_th, message_en
+        from raw.refused_files
         """
     )
 
@@ -122,7 +144,8 @@ def _record_faults(
     con: duckdb.DuckDBPyConnection, source: str, contract: Table
 ) -> None:
     """Hold the candidates to their contract; note each fault and each fate."""
-    broken = failures(con, table_name(contract), contract, "source_row")
+    name = table_name(contract)
+    broken = failures(con, name, contract, "rowid")
     if broken["row"].isna().any():
         raise ContractError(
             "รูปแบบตารางผิดจากสัญญา เป็นข้อบกพร่องของโปรแกรม โปรดแจ้งผู้ดูแล",
@@ -133,39 +156,44 @@ def _record_faults(
     con.register("broken", broken)
     con.register("rules", rules)
     con.execute(
-        """
+        f"""
         insert into clean.row_fates
         select
-            $source, "row",
+            $source, source_file, source_row,
             if(bool_or(rules.outcome = 'not_yet'), 'not_yet', 'rejected')
-        from broken inner join rules using ("column", "check")
+        from broken
+        inner join rules using ("column", "check")
+        inner join {name} as broken_rows on broken."row" = broken_rows.rowid
         where rules.outcome != 'warning'
-        group by "row" order by "row"
-        """,
+        group by source_file, source_row order by source_file, source_row
+        """,  # noqa: S608
         {"source": source},
     )
     con.execute(
-        """
+        f"""
         insert into clean.row_faults
         -- what several columns are made of breaks them all: the first of them tells
         select distinct on ("row", column_name, rule_name)
-            $source, source_file, "row", column_name, rule_name, rules.outcome,
-            message_th, message_en
+            $source, broken_rows.source_file, broken_rows.source_row, column_name,
+            rule_name, rules.outcome, message_th, message_en
         from broken
         inner join rules using ("column", "check")
-        inner join raw.input_files on input_files.source_name = $source
+        inner join {name} as broken_rows on broken."row" = broken_rows.rowid
         left join clean.row_fates
-            on row_fates.source_name = $source and row_fates.source_row = broken."row"
+            on
+                row_fates.source_name = $source
+                and row_fates.source_file = broken_rows.source_file
+                and row_fates.source_row = broken_rows.source_row
         where rules.outcome != 'not_yet' and row_fates.fate is distinct from 'not_yet'
         order by "row", column_name, rule_name, position
-        """,
+        """,  # noqa: S608
         {"source": source},
     )
     for column in rules.loc[rules["outcome"] == "warning", "column"].unique():
         con.execute(
             f"""
-            update {table_name(contract)} set {column} = null
-            where source_row in (select "row" from broken where "column" = $column)
+            update {name} set {column} = null
+            where rowid in (select "row" from broken where "column" = $column)
             """,  # noqa: S608
             {"column": column},
         )

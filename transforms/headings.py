@@ -24,28 +24,33 @@ class Heading:
     ignored: tuple[str, ...]
 
 
-def match_heading(written: Sequence[str | None], table: Table, file: str) -> Heading:
-    """Match a file's first row with a contract.
+def match_heading(
+    written: Sequence[str | None], table: Table, file: str, row: int = 1
+) -> Heading:
+    """Match a file's heading with a contract.
 
     Args:
         written: the headings as they stand in the file.
         table: the source's contract.
         file: the file's name, for the message.
+        row: the row the heading stands in, for the message.
 
     Raises:
         SourceError: a column is missing or doubled; all of them are named.
     """
-    found = [
-        (name or "").strip("\ufeff\u200b\u00a0 \t\r\n").lower() for name in written
-    ]
+    found = plain_names(written)
     wanted = _wanted(found, list(columns(table)))
     extra = [name for name in found if name and name not in set(columns(table))]
-    _refuse_doubled(found, wanted, file)
-    if missing := [name for name in wanted if name not in found]:
-        raise _missing(missing, found, extra, file)
+    if fault := _doubled(found, wanted) or _missing(found, wanted, extra):
+        raise SourceError(*fault, file=file, place=f"row {row}")
     positions = {name: found.index(name) for name in wanted}
     unnamed = [f"column {n}" for n, name in enumerate(found, start=1) if not name]
     return Heading(positions, (*extra, *unnamed))
+
+
+def plain_names(written: Sequence[str | None]) -> list[str]:
+    """Return headings as they are compared: small letters, nothing around them."""
+    return [(name or "").strip("\ufeff\u200b\u00a0 \t\r\n").lower() for name in written]
 
 
 def _wanted(found: list[str], promised: list[str]) -> list[str]:
@@ -57,33 +62,33 @@ def _wanted(found: list[str], promised: list[str]) -> list[str]:
     return [name for name in promised if name not in longer]
 
 
-def _refuse_doubled(found: list[str], wanted: list[str], file: str) -> None:
-    """Refuse a file that has a column twice: which one holds is a guess."""
+def _doubled(found: list[str], wanted: list[str]) -> tuple[str, str] | None:
+    """Tell of columns that are there twice: which one holds is a guess."""
     counts = Counter(found)
-    if doubled := [name for name in wanted if counts[name] > 1]:
-        names = ", ".join(doubled)
-        raise SourceError(
-            f"มีคอลัมน์ซ้ำ: {names} ให้เหลือคอลัมน์เดียว",
-            f"doubled column: {names}; keep one of each",
-            file=file,
-            place="row 1",
-        )
+    names = ", ".join(name for name in wanted if counts[name] > 1)
+    if not names:
+        return None
+    return (
+        f"มีคอลัมน์ซ้ำ: {names} ให้เหลือคอลัมน์เดียว",
+        f"doubled column: {names}; keep one of each",
+    )
 
 
 def _missing(
-    missing: list[str], found: list[str], extra: list[str], file: str
-) -> SourceError:
+    found: list[str], wanted: list[str], extra: list[str]
+) -> tuple[str, str] | None:
     """Name all that is missing, each with what may be meant by it."""
+    missing = [name for name in wanted if name not in found]
+    if not missing:
+        return None
     near = {name: difflib.get_close_matches(name, extra, n=1) for name in missing}
-    # What stands in row 1 may be people's data, so only a near miss is ever quoted.
+    # What stands there may be people's data, so only a near miss is ever quoted.
     en = [f"{n} (did you mean {c[0]}?)" if c else n for n, c in near.items()]
     th = [f"{n} (หรือหมายถึง {c[0]}?)" if c else n for n, c in near.items()]
     hint_th, hint_en = _hint(found)
-    return SourceError(
+    return (
         f"ไม่มีคอลัมน์ {', '.join(th)}{hint_th}",
         f"missing column {', '.join(en)}{hint_en}",
-        file=file,
-        place="row 1",
     )
 
 
@@ -95,6 +100,6 @@ def _hint(found: list[str]) -> tuple[str, str]:
             ": the file is not separated by commas; save it as comma-separated CSV",
         )
     return (
-        ": แถวแรกต้องเป็นชื่อคอลัมน์ เพิ่มหรือแก้ชื่อคอลัมน์",
-        ": row 1 must be the heading; add or rename the columns",
+        ": แถวนี้ต้องเป็นชื่อคอลัมน์ เพิ่มหรือแก้ชื่อคอลัมน์",
+        ": this row must be the heading; add or rename the columns",
     )

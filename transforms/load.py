@@ -11,17 +11,24 @@ import pyarrow as pa
 
 from schemas.contract import Table, columns, table_name
 from schemas.errors import SourceError
-from schemas.raw import OPTIONAL_SOURCES, SOURCES
+from schemas.raw import OPTIONAL_SOURCES, RECEIVED, SOURCES
 from schemas.reference import FILES, AbolishedSubdistricts, Codes, Subdistricts
 from transforms.areas import abolished_subdistricts, subdistricts
 from transforms.csv_files import read_csv
+from transforms.decision_files import load_decisions
+from transforms.earlier import create_earlier_tables
 from transforms.headings import Heading, match_heading
 from transforms.parquet_files import read_parquet
 from transforms.promises import hold_to_contract, refuse_unknown_code
 from transforms.readings import Reading, without_blank_rows
 from transforms.rules import read_rules
 from transforms.sources import faults_told, find_sources, fingerprint
-from transforms.warehouse import create_table, side_by_side, transaction
+from transforms.warehouse import (
+    create_table,
+    insert_rows,
+    side_by_side,
+    transaction,
+)
 from transforms.xlsx_files import read_workbook
 
 Record = tuple[object, ...]
@@ -48,11 +55,21 @@ INPUT_FILES = {
 }
 
 
+REFUSED_FILES = {
+    "source_name": "varchar",
+    "source_file": "varchar",
+    "source_row": "bigint",
+    "message_th": "varchar",
+    "message_en": "varchar",
+}
+
+
 def load_sources(con: duckdb.DuckDBPyConnection, raw: Path) -> None:
     """Load every source into `raw.<name>`, with its file and physical row.
 
     Rows that don't fit their heading go to `raw.unreadable_rows`, what was read to
     `raw.input_files`; its `row_count` counts both kinds of rows, blank ones aside.
+    A file of review decisions that cannot be read is told in `raw.refused_files`.
 
     Args:
         con: the warehouse.
@@ -61,21 +78,30 @@ def load_sources(con: duckdb.DuckDBPyConnection, raw: Path) -> None:
     Raises:
         SourceError: a source is missing or cannot be read as what it claims to be.
     """
+    create_raw_tables(con)
     names = {source_name(table): table for table in SOURCES}
-    create_table(con, "raw.unreadable_rows", UNREADABLE_ROWS)
-    create_table(con, "raw.input_files", INPUT_FILES)
     jobs = []
     for name, path in find_sources(raw, names, OPTIONAL_SOURCES).items():
-        texts = dict.fromkeys(columns(names[name]), "varchar")
-        place = {"source_file": "varchar", "source_row": "bigint"}
-        create_table(con, f"raw.{name}", texts | place)
         if path is None:
             log.info("%s: no file (optional)", name)
         else:
             jobs.append(partial(_load_source, table=names[name], path=path))
     for ragged, read in side_by_side(con, jobs):
-        _insert(con, "unreadable_rows", ragged)
-        _insert(con, "input_files", [read])
+        insert_rows(con, "raw.unreadable_rows", ragged)
+        insert_rows(con, "raw.input_files", [read])
+    load_decisions(con, raw)
+
+
+def create_raw_tables(con: duckdb.DuckDBPyConnection) -> None:
+    """Make `raw`, empty; and `earlier` as it is on the first night."""
+    create_table(con, "raw.unreadable_rows", UNREADABLE_ROWS)
+    create_table(con, "raw.input_files", INPUT_FILES)
+    create_table(con, "raw.refused_files", REFUSED_FILES)
+    for table in RECEIVED:
+        texts = dict.fromkeys(columns(table), "varchar")
+        place = {"source_file": "varchar", "source_row": "bigint"}
+        create_table(con, table_name(table), texts | place)
+    create_earlier_tables(con)
 
 
 def source_name(table: Table) -> str:

@@ -8,6 +8,7 @@ from duckdb import DuckDBPyConnection
 from schemas import curated, match
 from schemas.contract import Table, key_columns, table_name
 from schemas.run import RunRequest
+from transforms.earlier import write_for_next_run
 from transforms.manifest import write_manifest
 from transforms.rejections import write_rejection_workbooks, write_rejections
 from transforms.target_lists import write_target_lists
@@ -90,6 +91,7 @@ def write_tables(
 STEPS: tuple[Step, ...] = (
     write_target_lists,
     write_tables,
+    write_for_next_run,
     write_rejections,
     write_workbooks,
     write_rejection_workbooks,

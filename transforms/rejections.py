@@ -8,7 +8,7 @@ from duckdb import DuckDBPyConnection
 
 from schemas.clean import RowFaults
 from schemas.contract import columns, kept_columns, table_name
-from schemas.raw import SOURCES
+from schemas.raw import RECEIVED
 from schemas.run import RunRequest
 from transforms.sheets import Book, Heading, workbook
 from transforms.target_lists import write_csv
@@ -27,7 +27,7 @@ OUTCOMES = {
 NONE_FOUND = "ไม่พบข้อผิดพลาดในแหล่งนี้ · No fault was found in this source"
 
 
-SOURCE_NAMES = tuple(table_name(table).partition(".")[2] for table in SOURCES)
+SOURCE_NAMES = tuple(table_name(table).partition(".")[2] for table in RECEIVED)
 
 
 def write_rejections(
@@ -71,7 +71,7 @@ def source_faults(con: DuckDBPyConnection, source: str) -> pa.Table:
         """
         select * from clean.row_faults
         where source_name = $source
-        order by source_row, column_name, rule_name
+        order by source_file, source_row nulls first, column_name, rule_name
         """,
         params={"source": source},
     ).to_arrow_table()

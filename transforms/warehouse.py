@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import duckdb
+import pyarrow as pa
 
 Result = TypeVar("Result")
-LAYERS = ("raw", "reference", "clean", "match", "curated")
+LAYERS = ("raw", "reference", "earlier", "clean", "match", "curated")
 
 
 def open_warehouse(
@@ -59,6 +60,16 @@ def create_table(
     """Create a table anew and empty, its columns in the order given."""
     promised = ", ".join(f'"{column}" {type_}' for column, type_ in types.items())
     con.execute(f"create or replace table {table_name} ({promised})")
+
+
+def insert_rows(
+    con: duckdb.DuckDBPyConnection, table_name: str, rows: Sequence[Sequence[object]]
+) -> None:
+    """Add rows to a table, their values in the order of its columns."""
+    names = con.table(table_name).columns
+    if rows:
+        lists = [pa.array(values) for values in zip(*rows, strict=True)]
+        con.from_arrow(pa.table(lists, names)).insert_into(table_name)
 
 
 def side_by_side(

@@ -1,6 +1,7 @@
 """Reading an Excel workbook, every cell as text, rows numbered as Excel shows them."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +21,33 @@ def read_workbook(path: Path, source_name: str) -> Reading:
     Raises:
         SourceError: it is no workbook, locked, or has no such sheet.
     """
+    workbook = _open(path)
+    with _damage_told(path.name):
+        sheet = _choose_sheet(workbook.sheet_names, source_name, path.name)
+        reading = _read_sheet(workbook, sheet)
+    if reading is None:
+        raise SourceError(
+            "แผ่นงานว่าง: ส่งออกจากระบบต้นทางใหม่",
+            "its sheet is empty: export it anew from the system it is from",
+            file=path.name,
+        )
+    return reading
+
+
+def read_sheets(path: Path) -> list[Reading]:
+    """Open every sheet of a workbook in which something stands.
+
+    Raises:
+        SourceError: it is no workbook, or locked.
+    """
+    workbook = _open(path)
+    with _damage_told(path.name):
+        sheets = [_read_sheet(workbook, name) for name in workbook.sheet_names]
+    return [sheet for sheet in sheets if sheet is not None]
+
+
+def _open(path: Path) -> fastexcel.ExcelReader:
+    """Open a workbook, if it is one that can be read."""
     content = path.read_bytes()
     if not content:
         raise _damaged(path.name)
@@ -30,22 +58,26 @@ def read_workbook(path: Path, source_name: str) -> Reading:
             "and save it as .xlsx",
             file=path.name,
         )
+    with _damage_told(path.name):
+        return fastexcel.read_excel(content)
+
+
+@contextmanager
+def _damage_told(file: str) -> Iterator[None]:
+    """Tell what the reader stumbles over as a fault of the file."""
     try:
-        workbook = fastexcel.read_excel(content)
-        sheet = workbook.load_sheet(
-            _choose_sheet(workbook.sheet_names, source_name, path.name),
-            # Without skip_rows the first filled row would be taken for row 1.
-            header_row=None, skip_rows=0, dtypes="string",
-        )  # fmt: skip
-        cells = sheet.to_arrow()
+        yield
     except fastexcel.FastExcelError:
-        raise _damaged(path.name) from None
+        raise _damaged(file) from None
+
+
+def _read_sheet(workbook: fastexcel.ExcelReader, name: str) -> Reading | None:
+    """Read one sheet; None if nothing stands in it."""
+    # Without skip_rows the first filled row would be taken for row 1.
+    sheet = workbook.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+    cells = sheet.to_arrow()
     if not cells.num_rows:
-        raise SourceError(
-            "แผ่นงานว่าง: ส่งออกจากระบบต้นทางใหม่",
-            "its sheet is empty: export it anew from the system it is from",
-            file=path.name,
-        )
+        return None
     heading = [column[0].as_py() for column in cells.columns]
     return Reading(heading, partial(_batches, cells), encoding="xlsx")
 

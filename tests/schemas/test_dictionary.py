@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from schemas import clean, curated, match, raw, reference
+from schemas import clean, curated, earlier, match, raw, reference
 from schemas.contract import table_name
 from schemas.dictionary import PUBLISHED, dictionary
 from transforms import publish
@@ -26,7 +26,8 @@ def test_the_printed_dictionary_is_fresh():
 
 def test_every_contract_is_told_once():
     contracts = {
-        *raw.SOURCES,
+        *raw.RECEIVED,
+        *earlier.TABLES,
         *reference.FILES,
         *clean.ADMITTED,
         *clean.AFTER,

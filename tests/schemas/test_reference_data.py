@@ -161,7 +161,7 @@ def test_every_coded_column_has_its_list_of_codes() -> None:
 def test_every_list_that_may_be_left_empty_has_a_code_for_unknown() -> None:
     lists = values(Codes, "list_name")
     without = {name for name in lists if "unknown" not in code_list(name)}
-    assert without == {"yes_no", "person_status", "contact_role"}
+    assert without == {"yes_no", "person_status", "contact_role", "review_answer"}
 
 
 def test_a_spelling_means_a_code_of_its_list() -> None:

@@ -10,7 +10,7 @@ import fastexcel
 import pyarrow as pa
 
 import transforms
-from schemas import clean, curated, match, reference
+from schemas import clean, curated, earlier, match, reference
 from schemas.contract import Column, Table, columns, kept_columns, table_name
 from schemas.run import RunRequest
 from transforms.areas import abolished_subdistricts, subdistricts
@@ -27,6 +27,8 @@ TABLES = (
     match.UnmatchedServiceRecords,
     clean.RowFaults,
     clean.ServiceRecords,
+    clean.ReviewDecisions,
+    *earlier.TABLES,
 )
 SAMPLES: dict[str, Any] = {
     "varchar": "ก",

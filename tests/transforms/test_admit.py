@@ -16,17 +16,12 @@ from schemas.run import RunRequest
 from tests.conftest import REFERENCE
 from tests.drawn import PHAN, draw, heading, parse, rows_of
 from transforms.admit import admit_sources
-from transforms.load import (
-    INPUT_FILES,
-    UNREADABLE_ROWS,
-    load_reference,
-    source_name,
-)
-from transforms.warehouse import create_table, open_warehouse
+from transforms.load import create_raw_tables, load_reference, source_name
+from transforms.warehouse import open_warehouse
 
 Admit = Callable[..., None]
 Drawn = Mapping[str, list[dict[str, str | None]]]
-SOURCES = [source_name(source) for source in raw.SOURCES]
+SOURCES = [source_name(source) for source in raw.RECEIVED]
 ONE_HOUSEHOLD = """
     household_id | survey_year | subdistrict_code
     -------------+-------------+-----------------
@@ -67,8 +62,7 @@ def admit(warehouse: duckdb.DuckDBPyConnection) -> Admit:
 
 def draw_sources(con: duckdb.DuckDBPyConnection, drawings: Mapping[str, str]) -> None:
     """Make `raw` as `load` leaves it: drawn sources, and what was read of them."""
-    create_table(con, "raw.unreadable_rows", UNREADABLE_ROWS)
-    create_table(con, "raw.input_files", INPUT_FILES)
+    create_raw_tables(con)
     for source in SOURCES:
         name = f"raw.{source}"
         draw(con, name, drawings.get(name, "nothing\n---"))
@@ -79,6 +73,9 @@ def draw_sources(con: duckdb.DuckDBPyConnection, drawings: Mapping[str, str]) ->
             """,
             {"source": source, "row_count": con.table(name).shape[0]},
         )
+    for name, drawing in drawings.items():
+        if name.startswith("earlier."):
+            draw(con, name, drawing)
 
 
 def test_what_is_in_order_is_admitted_without_a_word(admit, warehouse):
@@ -116,6 +113,11 @@ def test_what_is_in_order_is_admitted_without_a_word(admit, warehouse):
                 subdistrict_code | village_number | role | contact_name
                 -----------------+----------------+------+-------------
                 570511           | 3              | อพม. | คำ ใจดี
+            """,
+            "raw.review_decisions": """
+                service_record_id | person_key | evidence_hash    | answer | reviewer | reviewed_on
+                ------------------+------------+------------------+--------+----------+------------
+                R1                | H1/2       | 0123456789abcdef | คนละคน | มาลี      | 1/3/2562
             """,
         },
         expect={"clean.row_fates": "fate\n---", "clean.row_faults": "rule_name\n---"},
@@ -440,7 +442,7 @@ def test_a_conflict_of_keys_names_the_other_row_and_says_what_to_do(admit):
             "clean.row_faults": """
                 source_row | column_name                   | message_en
                 -----------+-------------------------------+-----------
-                3          | citizen_id, registration_year | another row (2) has the same key and says otherwise: two entries of welfare_registrations may have been given one key: keep one, or give the other a key of its own
+                3          | citizen_id, registration_year | another row (row 2) has the same key and says otherwise: two entries of welfare_registrations may have been given one key: keep one, or give the other a key of its own
             """,
         },
     )
@@ -461,6 +463,137 @@ def test_a_conflict_of_keys_names_the_other_row_and_says_what_to_do(admit):
             """,
         },
     )
+
+
+ASKED = {
+    "raw.households": ONE_HOUSEHOLD,
+    "raw.persons": """
+        household_id | person_number
+        -------------+--------------
+        H1           | 1
+        H1           | 2
+    """,
+    "raw.centres": ONE_CENTRE,
+    "raw.service_records": """
+        service_record_id | service_on | recorded_at
+        ------------------+------------+------------
+        R1                | 1/2/2562   | 2/2/2562
+    """,
+}
+ANSWER = "service_record_id | person_key | evidence_hash | answer | reviewer | reviewed_on | source_file | source_row"
+
+
+def answered(*answers: str) -> Mapping[str, str]:
+    """Return sources in order, and these answers to questions of review."""
+    return ASKED | {"raw.review_decisions": "\n".join([ANSWER, "-", *answers])}
+
+
+def test_rows_of_several_files_are_told_apart_by_file_and_row(admit):
+    admit(
+        given=answered(
+            "R1 | H1/1 | 0123456789abcdef | คนละคน | มาลี |          | a.csv | 2",
+            "R1 | H1/1 | 0123456789abcdef | คนละคน | สมร | 1/3/2563 | b.csv | 2",
+            "R1 | H1/2 | 0123456789abcdef | อาจจะ  | สมร | 1/3/2563 | b.csv | 3",
+            "R1 | H1/2 | 12345            | คนละคน | มาลี | 1/3/2563 | a.csv | 3",
+            "R1 | H1/2 | 0123456789abcdef | คนละคน |     | 1/3/2563 | a.csv | 4",
+            "R1 | H1/2 | 0123456789abcdef | คนละคน | มาลี | 1/4/2563 | a.csv | 5",
+        ),
+        expect={
+            "clean.review_decisions": """
+                reviewer | answer_code | source_file | source_row
+                ---------+-------------+-------------+-----------
+                สมร      | different   | b.csv       | 2
+            """,
+            "clean.row_fates": """
+                source_name      | source_file | source_row | fate
+                -----------------+-------------+------------+---------
+                review_decisions | a.csv       | 2          | rejected
+                review_decisions | b.csv       | 3          | rejected
+                review_decisions | a.csv       | 3          | rejected
+                review_decisions | a.csv       | 4          | rejected
+                review_decisions | a.csv       | 5          | not_yet
+            """,
+            "clean.row_faults": """
+                source_file | source_row | column_name   | rule_name      | outcome
+                ------------+------------+---------------+----------------+----------
+                a.csv       | 2          | reviewed_on   | required       | set_aside
+                b.csv       | 3          | answer        | code_list      | set_aside
+                a.csv       | 3          | evidence_hash | allowed_values | set_aside
+                a.csv       | 4          | reviewer      | required       | set_aside
+            """,
+        },
+    )
+
+
+def test_a_newer_answer_supersedes_and_the_same_one_again_is_told_across_files(admit):
+    admit(
+        given=answered(
+            "R1 | H1/1 | 0123456789abcdef | คนละคน | มาลี | 1/3/2563 | a.csv | 2",
+            "R1 | H1/1 | 0123456789abcdef | ไม่แน่ใจ | มาลี | 2/3/2563 | b.csv | 2",
+            "R1 | H1/2 | 0123456789abcdef | คนละคน | มาลี | 1/3/2563 | a.csv | 3",
+            "R1 | H1/2 | 0123456789abcdef | คนละคน | มาลี | 1/3/2563 | b.csv | 3",
+        ),
+        expect={
+            "clean.review_decisions": """
+                person_key | answer_code | source_file
+                -----------+-------------+------------
+                H1/1       | unsure      | b.csv
+                H1/2       | different   | a.csv
+            """,
+            "clean.row_faults": """
+                source_file | source_row | rule_name         | outcome    | message_en
+                ------------+------------+-------------------+------------+-----------
+                a.csv       | 2          | newest_of_its_key | superseded | a newer row has the same key (row 2 of b.csv): that one counts
+                b.csv       | 3          | same_row_again    | superseded | the same row again (row 3 of a.csv): that one counts
+            """,
+        },
+    )
+
+
+KEPT = """
+    service_record_id | person_key | reviewer | reviewed_on | answer_code | evidence_hash    | source_file
+    ------------------+------------+----------+-------------+-------------+------------------+------------
+    R1                | H1/1       | มาลี      | 2020-03-02  | same        | 0123456789abcdef | a.csv
+"""
+
+
+def test_a_filed_answer_counts_before_the_one_kept_unless_that_is_newer(admit):
+    correction = "R1 | H1/1 | 0123456789abcdef | คนละคน | มาลี | 2/3/2563 | a.csv | 2"
+    older = "R1 | H1/1 | 0123456789abcdef | คนละคน | มาลี | 1/3/2563 | a.csv | 2"
+    admit(
+        given=answered(correction) | {"earlier.review_decisions": KEPT},
+        expect={
+            "clean.review_decisions": "answer_code | source_row\n-\ndifferent | 2",
+            "clean.row_fates": "fate\n-",
+        },
+    )
+    admit(
+        given=answered(older) | {"earlier.review_decisions": KEPT},
+        expect={
+            "clean.review_decisions": "answer_code | source_row\n-\nsame | ",
+            "clean.row_faults": """
+                source_file | source_row | rule_name         | message_en
+                ------------+------------+-------------------+-----------
+                a.csv       | 2          | newest_of_its_key | a newer row has the same key (kept from an earlier night): that one counts
+            """,
+        },
+    )
+
+
+def test_a_file_that_was_refused_is_told_without_a_row(warehouse):
+    draw_sources(warehouse, {})
+    warehouse.execute(
+        "insert into raw.refused_files values "
+        "('review_decisions', 'decisions/a.xlsx', null, 'เสีย', 'is damaged')"
+    )
+    admit_sources(warehouse, PHAN)
+    expected = """
+        source_name      | source_file      | source_row | rule_name    | outcome   | message_en
+        -----------------+------------------+------------+--------------+-----------+-----------
+        review_decisions | decisions/a.xlsx |            | file_refused | set_aside | is damaged
+    """
+    found = rows_of(warehouse, "clean.row_faults", heading(expected))
+    assert found == parse(expected)
 
 
 def test_the_members_set_aside_are_counted_by_household(admit):
@@ -577,7 +710,7 @@ def test_a_line_that_does_not_fit_its_heading_is_rejected_with_its_reason(wareho
     found = rows_of(warehouse, "clean.row_faults", heading(expected))
     assert found == parse(expected)
     fates = warehouse.table("clean.row_fates").fetchall()
-    assert fates == [("households", 3, "rejected")]
+    assert fates == [("households", "a.csv", 3, "rejected")]
     assert warehouse.table("clean.households").shape[0] == 1
 
 
@@ -628,13 +761,15 @@ GOOD = {
     "is_verified": "ผ่าน", "centre_id": "C1", "centre_name": "ศูนย์", "role": "อพม.",
     "valid_from": "1/1/2560", "service_record_id": "R1", "service_code": "relief_bag",
     "status_code": "1", "requested_on": "1/1/2562", "recorded_at": "1/1/2562 09:00",
+    "person_key": "H1/1", "evidence_hash": "0123456789abcdef", "answer": "คนละคน",
+    "reviewer": "ก", "reviewed_on": "1/1/2562",
     "status": "ตาย", "since": "1/1/2562", "village_number": "3", "contact_name": "คำ",
 }  # fmt: skip
 
 
 def rows(source: str) -> st.SearchStrategy[list[dict[str, str | None]]]:
     """Draw rows of a source: in order but for a few columns that hold anything."""
-    names = list(columns(raw.SOURCES[SOURCES.index(source)]))
+    names = list(columns(raw.RECEIVED[SOURCES.index(source)]))
     odd = st.dictionaries(
         st.sampled_from(names), st.one_of(JUNK, st.text()), max_size=4
     )
@@ -703,11 +838,11 @@ def one_fate_each(
     row_count: int, admitted: list[tuple], fates: list[tuple], faults: list[tuple]
 ) -> None:
     """Hold what became of a source's rows to what is promised of it."""
-    numbers = [row for _, row, _ in fates]
+    numbers = [row for _, _, row, _ in fates]
     assert len(numbers) == len(set(numbers))
     assert set(numbers) <= set(range(2, row_count + 2))
     assert len(admitted) + len(numbers) == row_count
     blamed = {fault[2] for fault in faults if fault[5] != "warning"}
-    assert blamed == {row for _, row, fate in fates if fate != "not_yet"}
+    assert blamed == {row for _, _, row, fate in fates if fate != "not_yet"}
     keys = [(fault[2], fault[3], fault[4]) for fault in faults]
     assert len(keys) == len(set(keys))

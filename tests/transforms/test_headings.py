@@ -66,7 +66,7 @@ def test_all_missing_columns_are_named_with_what_may_be_meant(
     (raw / "centres.csv").write_text(text.replace("longitude", "x"), "utf-8")
     assert str(fault()) == (
         "centres.csv: row 1: missing column centre_name (did you mean center_name?), "
-        "longitude: row 1 must be the heading; add or rename the columns"
+        "longitude: this row must be the heading; add or rename the columns"
     )
 
 

@@ -173,7 +173,7 @@ def test_each_source_gets_its_faults_back_one_row_each_in_the_files_order(
     insert(con, clean.RowFaults, *[fault | {"source_row": n} for n in (10, 2)])
     written = write_rejections(con, tmp_path, REQUEST)
     written |= write_rejection_workbooks(con, tmp_path, REQUEST)
-    sources = {table_name(table).partition(".")[2] for table in raw.SOURCES}
+    sources = {table_name(table).partition(".")[2] for table in raw.RECEIVED}
     assert {Path(path).stem for path in written} == sources
     rows = read_csv(tmp_path / "rejected" / "persons.csv")
     assert [row["source_row"] for row in rows] == ["2", "10"]

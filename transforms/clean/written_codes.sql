@@ -76,6 +76,11 @@ with codes_in_use as (
     from raw.contacts
     union
     select distinct
+        'review_answer',
+        answer
+    from raw.review_decisions
+    union
+    select distinct
         'health_status',
         trim(unnest(string_split(health_status, ';')))
     from raw.persons

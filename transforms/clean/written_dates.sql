@@ -19,6 +19,8 @@ with dates_in_use as (
     select valid_to from raw.centre_coverage
     union
     select since from raw.person_status
+    union
+    select reviewed_on from raw.review_decisions
 ),
 
 -- without the words around a date, and its time of day

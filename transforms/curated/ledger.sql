@@ -42,6 +42,11 @@ with source_rows as (
     from raw.contacts
     union all
     select
+        'review_decisions' as subject,
+        count(*) as row_count
+    from raw.review_decisions
+    union all
+    select
         source_name as subject,
         count(*) as row_count
     from raw.unreadable_rows
@@ -88,6 +93,12 @@ admitted_rows as (
         'contacts' as subject,
         count(*) as row_count
     from clean.contacts
+    union all
+    -- those kept from an earlier night were counted when they came
+    select
+        'review_decisions' as subject,
+        count(source_row) as row_count
+    from clean.review_decisions
 ),
 
 entries as (

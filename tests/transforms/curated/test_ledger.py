@@ -102,6 +102,7 @@ def test_rows_of_a_source_are_admitted_rejected_superseded_or_not_yet(check):
         "service_records",
         "person_status",
         "contacts",
+        "review_decisions",
     ],
 )
 def test_a_row_of_any_source_that_nobody_accounts_for_is_seen(check, source):
@@ -110,6 +111,25 @@ def test_a_row_of_any_source_that_nobody_accounts_for_is_seen(check, source):
         source,
         "total | 1 | false",
         **{f"raw__{source}": "source_row\n-\n2"},
+    )
+
+
+def test_answers_kept_from_an_earlier_night_are_counted_when_they_come_and_once(check):
+    account(
+        check,
+        "review_decisions",
+        """total      | 3 | true
+           admitted   | 1 | true
+           rejected   | 1 | true
+           superseded | 1 | true""",
+        raw__review_decisions="source_row\n-\n2\n3\n4",
+        clean__review_decisions="source_row\n-\n2\n ",
+        clean__row_fates="""
+            source_name      | source_row | fate
+            -----------------+------------+-----------
+            review_decisions | 3          | rejected
+            review_decisions | 4          | superseded
+        """,
     )
 
 

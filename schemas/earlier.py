@@ -1,0 +1,47 @@
+"""What an earlier night left for this one: `latest/for_next_run/<noun>.parquet`.
+
+Empty on the first night. For the pipeline alone: confidential records are in it too.
+"""
+
+from schemas.contract import Contract, Date, Int, column
+from schemas.match import ANSWERS
+
+
+class Links(Contract):
+    """One row per service record that was linked by weight: to whom, on what evidence.
+
+    Not used if tonight's day is before the one it was made for.
+    """
+
+    service_record_id: str = column("เลขที่คำขอ", "service record", key=True)
+    household_id: str = column("รหัสครัวเรือน", "linked household")
+    person_number: Int = column("ลำดับสมาชิก", "linked person in it", ge=0)
+    evidence_hash: str = column("รหัสหลักฐาน", "what the link rests on")
+
+
+class Clients(Contract):
+    """One row per service record whose client was not found: the client's id.
+
+    Not used if tonight's day is before the one it was made for.
+    """
+
+    service_record_id: str = column("เลขที่คำขอ", "service record", key=True)
+    client_id: str = column("รหัสผู้รับบริการ", "client it belongs to")
+
+
+class ReviewDecisions(Contract):
+    """One row per service record, person and reviewer: the newest answer ever given.
+
+    Kept for good, whatever the day.
+    """
+
+    service_record_id: str = column("เลขที่คำขอ", "service record", key=True)
+    person_key: str = column("รหัสบุคคล", "household_id/person_number", key=True)
+    reviewer: str = column("ผู้ตรวจ", "who answered", key=True, personal=True)
+    reviewed_on: Date = column("วันที่ตรวจ", "day of the answer")
+    answer_code: str = column("คำตอบ", "answer", isin=ANSWERS)
+    evidence_hash: str = column("รหัสหลักฐาน", "the evidence that was shown")
+    source_file: str = column("ไฟล์", "file it was received in")
+
+
+TABLES = (Links, Clients, ReviewDecisions)

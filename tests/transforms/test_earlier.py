@@ -1,0 +1,184 @@
+"""The memory of the pipeline: written for the next run, and read by it."""
+
+# ruff: noqa: E501  (drawn tables are as wide as what they show)
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from schemas.errors import SourceError
+from schemas.run import RunRequest
+from tests.drawn import draw_all
+from transforms.earlier import load_earlier, write_for_next_run
+
+TONIGHT = RunRequest("5705", date(2020, 3, 31))
+TOMORROW = replace(TONIGHT, as_of=date(2020, 4, 1))
+YESTERDAY = replace(TONIGHT, as_of=date(2020, 3, 30))
+ANSWERS = "earlier.review_decisions"
+DRAWN = {
+    "curated.unmatched_clients": """
+        service_record_id | client_id
+        ------------------+----------
+        R2                | C-R1
+        R1                | C-R1
+    """,
+    "clean.service_records": """
+        service_record_id | is_confidential
+        ------------------+----------------
+        R1                | true
+    """,
+    "clean.review_decisions": """
+        service_record_id | person_key | reviewer | reviewed_on | answer_code | source_row
+        ------------------+------------+----------+-------------+-------------+-----------
+        R2                | H1/1       | มาลี      | 2020-03-05  | same        | 2
+        R1                | H1/1       | มาลี      | 2020-03-05  | unsure      |
+    """,
+    "earlier.clients": """
+        service_record_id | client_id
+        ------------------+----------
+        R1                | C-R9
+        R5                | C-R5
+    """,
+    "earlier.review_decisions": """
+        service_record_id | person_key | reviewer | reviewed_on | answer_code
+        ------------------+------------+----------+-------------+------------
+        R2                | H1/1       | มาลี      | 2020-03-05  | different
+        R1                | H1/1       | มาลี      | 2020-04-09  | different
+        R7                | H1/1       | มาลี      | 2020-03-05  | same
+    """,
+}
+
+
+@pytest.fixture
+def latest(drawn: duckdb.DuckDBPyConnection, tmp_path: Path) -> Path:
+    """What tonight's run leaves."""
+    draw_all(drawn, DRAWN)
+    write_for_next_run(drawn, tmp_path, TONIGHT)
+    put_manifest(tmp_path, TONIGHT)
+    return tmp_path
+
+
+def put_manifest(latest: Path, request: RunRequest) -> None:
+    said = {"as_of": str(request.as_of), "is_invented": request.is_invented}
+    (latest / "manifest.json").write_text(json.dumps(said), "utf-8")
+
+
+@pytest.fixture
+def remembered(
+    drawn: duckdb.DuckDBPyConnection, latest: Path
+) -> Callable[[RunRequest], list[int]]:
+    """Loads the memory, and counts what is remembered of links, clients, answers."""
+
+    def load_and_count(request: RunRequest) -> list[int]:
+        load_earlier(drawn, latest, request)
+        nouns = ("links", "clients", "review_decisions")
+        return [drawn.table(f"earlier.{noun}").shape[0] for noun in nouns]
+
+    return load_and_count
+
+
+def test_on_the_first_night_nothing_is_remembered(
+    drawn: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    load_earlier(drawn, tmp_path / "latest", TONIGHT)
+    assert drawn.table(ANSWERS).fetchall() == []
+
+
+def test_client_ids_are_kept_also_those_of_records_that_have_no_client_tonight(
+    remembered: Callable[[RunRequest], list[int]], drawn: duckdb.DuckDBPyConnection
+) -> None:
+    remembered(TOMORROW)
+    assert drawn.execute("from earlier.clients order by all").fetchall() == [
+        ("R1", "C-R1"),
+        ("R2", "C-R1"),
+        ("R5", "C-R5"),
+    ]
+
+
+def test_the_newest_answers_are_kept_tonights_before_those_kept_already(
+    remembered: Callable[[RunRequest], list[int]], drawn: duckdb.DuckDBPyConnection
+) -> None:
+    remembered(TOMORROW)
+    kept = drawn.execute(
+        f"select service_record_id, answer_code, reviewed_on from {ANSWERS} order by 1"
+    ).fetchall()
+    assert kept == [
+        ("R1", "different", date(2020, 4, 9)),  # of a later day: an earlier one again
+        ("R2", "same", date(2020, 3, 5)),
+        ("R7", "same", date(2020, 3, 5)),
+    ]
+
+
+def test_two_nights_alike_leave_the_same_bytes(
+    drawn: duckdb.DuckDBPyConnection, latest: Path, tmp_path: Path
+) -> None:
+    again = tmp_path / "again"
+    again.mkdir()
+    written = write_for_next_run(drawn, again, TONIGHT)
+    assert written == {
+        "for_next_run/links.parquet": 0,
+        "for_next_run/clients.parquet": 3,
+        "for_next_run/review_decisions.parquet": 3,
+    }
+    for path in written:
+        assert (again / path).read_bytes() == (latest / path).read_bytes()
+
+
+def test_a_run_of_the_same_or_a_later_day_uses_all_and_of_an_earlier_one_the_answers(
+    remembered: Callable[[RunRequest], list[int]],
+) -> None:
+    assert remembered(TONIGHT) == [0, 3, 3]
+    assert remembered(TOMORROW) == [0, 3, 3]
+    assert remembered(YESTERDAY) == [0, 0, 3]
+
+
+def test_what_was_invented_is_not_used_on_real_people(
+    remembered: Callable[[RunRequest], list[int]], latest: Path
+) -> None:
+    put_manifest(latest, replace(TONIGHT, is_invented=True))
+    assert remembered(TOMORROW) == [0, 0, 0]
+
+
+def test_answers_on_real_people_are_not_written_over_by_a_sample(
+    remembered: Callable[[RunRequest], list[int]],
+) -> None:
+    with pytest.raises(SourceError, match="choose another folder with --curated"):
+        remembered(replace(TOMORROW, is_invented=True))
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:50])
+
+
+def of_other_columns(path: Path) -> None:
+    with duckdb.connect() as con:
+        con.sql("select 1 as service_record_id").write_parquet(str(path))
+
+
+@pytest.mark.parametrize("damage", [cut, of_other_columns, Path.unlink])
+@pytest.mark.parametrize("noun", ["links", "clients", "review_decisions"])
+def test_a_damaged_memory_stops_the_run_and_says_how_to_mend_it(
+    remembered: Callable[[RunRequest], list[int]],
+    latest: Path,
+    damage: Callable[[Path], None],
+    noun: str,
+) -> None:
+    damage(latest / "for_next_run" / f"{noun}.parquet")
+    with pytest.raises(SourceError) as ended:
+        remembered(TOMORROW)
+    assert ended.value.file == f"latest/for_next_run/{noun}.parquet"
+    assert "starts afresh" in ended.value.en
+    assert "เริ่มใหม่" in ended.value.th
+
+
+def test_a_memory_without_the_manifest_of_its_run_is_incomplete(
+    remembered: Callable[[RunRequest], list[int]], latest: Path
+) -> None:
+    (latest / "manifest.json").write_text("{}", "utf-8")
+    with pytest.raises(SourceError, match="damaged or incomplete"):
+        remembered(TOMORROW)

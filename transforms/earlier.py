@@ -1,0 +1,197 @@
+"""The pipeline's memory: what a night keeps in `latest/for_next_run` for the next.
+
+Client ids and links rest on it, and so do the answers of reviewers, which outlive the
+files they came in. It is read before `latest` is replaced, and written anew.
+"""
+
+import json
+import logging
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet
+
+from schemas import earlier
+from schemas.contract import Table, columns, key_columns, table_name
+from schemas.errors import SourceError
+from schemas.run import RunRequest
+from transforms.validate import failures
+from transforms.warehouse import create_table
+
+FOLDER = "for_next_run"
+MANIFEST = "manifest.json"
+LINKS = """
+    select
+        links.service_record_id, links.household_id, links.person_number,
+        candidates.evidence_hash
+    from match.person_links as links
+    inner join match.link_candidates as candidates
+        using (service_record_id, household_id, person_number)
+    where links.link_state = 'linked' and links.link_rung in ('weight', 'earlier')
+"""
+# A record that is linked or in review tonight may be without a match tomorrow.
+CLIENTS = """
+    select service_record_id, client_id from curated.unmatched_clients
+    union all
+    select service_record_id, client_id from earlier.clients
+    where service_record_id not in (
+        select service_record_id from curated.unmatched_clients
+    )
+"""
+# The newest answer of each reviewer, also one dated after the day of this run.
+REVIEW_DECISIONS = """
+    select distinct on (service_record_id, person_key, reviewer) answers.* exclude rank
+    from (
+        select * exclude source_row, 1 as rank from clean.review_decisions
+        union all by name
+        select *, 2 as rank from earlier.review_decisions
+    ) as answers
+    order by service_record_id, person_key, reviewer, reviewed_on desc, rank
+"""
+KEPT = {
+    earlier.Links: LINKS,
+    earlier.Clients: CLIENTS,
+    earlier.ReviewDecisions: REVIEW_DECISIONS,
+}
+
+log = logging.getLogger(__name__)
+
+
+class Night(NamedTuple):
+    """The run that left the memory: its day, and whether its people are invented."""
+
+    as_of: date
+    is_invented: bool
+
+
+def create_earlier_tables(con: duckdb.DuckDBPyConnection) -> None:
+    """Make `earlier` as it is on the first night: nothing is remembered."""
+    for table in earlier.TABLES:
+        create_table(con, table_name(table), _types(table))
+
+
+def load_earlier(
+    con: duckdb.DuckDBPyConnection, latest: Path, request: RunRequest
+) -> None:
+    """Load what an earlier night left, as far as it holds for this one.
+
+    Answers are kept whatever the day; links and client ids of a later day are not used
+    (an earlier day is run again), and nothing of invented people by a run on real ones.
+
+    Args:
+        con: the warehouse.
+        latest: the folder of the former run; there may be none.
+        request: the day, and whether the people are invented.
+
+    Raises:
+        SourceError: the memory is damaged, or answers on real people would be lost.
+    """
+    create_earlier_tables(con)
+    folder = latest / FOLDER
+    if not folder.exists():
+        log.info("no earlier night is remembered")
+        return
+    night = _read_night(latest)
+    for table in earlier.TABLES:
+        _load_table(con, folder, table)
+    if night.is_invented != request.is_invented:
+        _refuse_to_forget(con, night)
+        create_earlier_tables(con)
+    elif night.as_of > request.as_of:
+        con.execute("truncate earlier.links")
+        con.execute("truncate earlier.clients")
+    _report(con)
+
+
+def write_for_next_run(
+    con: duckdb.DuckDBPyConnection, staging: Path, request: RunRequest
+) -> dict[str, int]:
+    """Write what the next night needs, confidential records too; return the rows."""
+    del request  # its day and kind are in the manifest
+    folder = staging / FOLDER
+    folder.mkdir(mode=0o700, exist_ok=True)
+    written = {}
+    for table in earlier.TABLES:
+        path = folder / _file_name(table)
+        kept = con.sql(_kept(con, table)).project(", ".join(columns(table)))
+        ordered = kept.order(", ".join(key_columns(table)))
+        ordered.write_parquet(str(path), compression="zstd")
+        written[f"{FOLDER}/{path.name}"] = len(kept)
+    return written
+
+
+def _kept(con: duckdb.DuckDBPyConnection, table: Table) -> str:
+    """Return the query of what is kept for a table."""
+    candidates = "select 1 from duckdb_tables() where table_name = 'link_candidates'"
+    if table is earlier.Links and not con.execute(candidates).fetchall():
+        return "from earlier.links"
+    return KEPT[table]
+
+
+def _read_night(latest: Path) -> Night:
+    """Return what the former run says of itself."""
+    try:
+        said = json.loads((latest / MANIFEST).read_text("utf-8"))
+        return Night(date.fromisoformat(said["as_of"]), bool(said["is_invented"]))
+    except (OSError, ValueError, TypeError, KeyError):
+        raise _damaged(MANIFEST) from None
+
+
+def _load_table(con: duckdb.DuckDBPyConnection, folder: Path, table: Table) -> None:
+    """Load one table of the memory, if it is what was written."""
+    path = folder / _file_name(table)
+    try:
+        rows = con.from_arrow(pyarrow.parquet.ParquetFile(path).read())
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError):
+        raise _damaged(f"{FOLDER}/{path.name}") from None
+    types = [str(type_).lower() for type_ in rows.types]
+    found = dict(zip(rows.columns, types, strict=True))
+    if found != _types(table):
+        raise _damaged(f"{FOLDER}/{path.name}")
+    rows.insert_into(table_name(table))
+    if len(failures(con, table_name(table), table)):
+        raise _damaged(f"{FOLDER}/{path.name}")
+
+
+def _refuse_to_forget(con: duckdb.DuckDBPyConnection, night: Night) -> None:
+    """Stop a run on invented people from writing over answers on real ones."""
+    if night.is_invented or not con.table("earlier.review_decisions").shape[0]:
+        return
+    raise SourceError(
+        "เก็บคำตอบการตรวจของบุคคลจริงไว้ ข้อมูลสมมุติจะเขียนทับ: เลือกโฟลเดอร์อื่นด้วย --curated",
+        "it keeps reviewers' answers on real people, which a run on invented ones "
+        "would write over: choose another folder with --curated",
+        file=f"latest/{FOLDER}",
+    )
+
+
+def _report(con: duckdb.DuckDBPyConnection) -> None:
+    counts = {
+        name: con.table(name).shape[0] for name in map(table_name, earlier.TABLES)
+    }
+    told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+    log.info("remembered: %s", told)
+
+
+def _types(table: Table) -> dict[str, str]:
+    return {name: promise.duckdb_type for name, promise in columns(table).items()}
+
+
+def _file_name(table: Table) -> str:
+    return f"{table_name(table).partition('.')[2]}.parquet"
+
+
+def _damaged(file: str) -> SourceError:
+    return SourceError(
+        "ความจำจากคืนก่อนเสียหรือไม่ครบ: คัดลอก for_next_run กลับมาจาก "
+        "runs/<เลขก่อนหน้า> หรือจากสำรอง; ถ้าลบทั้งโฟลเดอร์ for_next_run จะเริ่มใหม่ "
+        "และคำตอบที่ไม่มีไฟล์ใน decisions แล้วจะหายไป",
+        "what the last night left is damaged or incomplete: copy for_next_run back "
+        "from runs/<the number before> or a backup; deleting the whole folder "
+        "for_next_run starts afresh, and answers that no file in decisions holds any "
+        "more are lost",
+        file=f"latest/{file}",
+    )
