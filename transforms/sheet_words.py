@@ -100,16 +100,11 @@ READING = (
         "members dead or gone); confirm before helping",
     ),
     (
-        "ข้อควรระวัง “มีคำขอ … รายการรอตรวจว่าเป็นของครัวเรือนนี้”: "
-        "อาจเคยได้รับการช่วยเหลือแล้ว แต่ยังยืนยันไม่ได้ว่าเป็นคนเดียวกัน",
-        "Mark “records in review”: help may have been given already, but whether to "
-        "this person is not yet certain",
-    ),
-    (
-        "ข้อควรระวัง “อาจเป็นครัวเรือนของผู้รับบริการ …”: มีผู้มาที่ศูนย์โดยไม่มีเลขประจำตัวที่ใช้ได้ "
-        "และชื่อตรงกับสมาชิก ดูแผ่นนอกข้อมูลสำรวจก่อนไปเยี่ยม",
-        "Mark “may be the household of client …”: somebody without a usable ID came to "
-        "a centre under a member's name; look at the sheet outside the survey first",
+        "ข้อควรระวัง “มีคำขอ … รายการรอตรวจว่าเป็นของครัวเรือนนี้ ถ้าใช่ …”: "
+        "ยังยืนยันไม่ได้ว่าเป็นคนเดียวกัน จึงยังไม่นับในบัญชีและลำดับ; ศูนย์ตอบในสมุดงาน review ของตน",
+        "Mark “records in review … if so …”: whether they are this household's is not "
+        "yet certain, so neither list nor rank counts them; the centre answers in its "
+        "review workbook",
     ),
     (
         "บริการที่อาจขอได้เป็นเพียงข้อเสนอ ต้องสอบข้อเท็จจริงและตรวจคุณสมบัติก่อน ไม่ใช่สิทธิที่อนุมัติแล้ว",

@@ -32,17 +32,45 @@ with served as (
     group by linked_services.household_id
 ),
 
+help_in_review as (
+    select
+        helped.household_id,
+        string_agg(
+            dimensions.dimension_name_th, ', ' order by dimensions.dimension_order
+        ) as dimensions_th
+    from (
+        select distinct
+            household_id,
+            dimension_code
+        from curated.review_answers
+    ) as helped
+    inner join reference.dimensions
+        on helped.dimension_code = dimensions.dimension_code
+    group by helped.household_id
+),
+
 in_review as (
     select
-        id_candidates.household_id,
-        count(distinct id_candidates.service_record_id) as review_count
-    from match.id_candidates
-    inner join match.person_links
-        on id_candidates.service_record_id = person_links.service_record_id
-    inner join clean.service_records
-        on id_candidates.service_record_id = service_records.service_record_id
-    where person_links.link_state = 'in_review' and not service_records.is_confidential
-    group by id_candidates.household_id
+        review_changes.household_id,
+        count(distinct review_changes.service_record_id) as review_count,
+        concat_ws(
+            ' และ',
+            'อาจได้รับการช่วยเหลือแล้วด้าน'
+            || any_value(help_in_review.dimensions_th),
+            case
+                when bool_or(review_changes.change_rank = 1)
+                    then 'มีคำขอที่รอผลอยู่แล้ว'
+            end,
+            case
+                when bool_or(review_changes.change_rank = 3)
+                    then 'เคยได้รับความช่วยเหลือแล้ว'
+            end
+        ) as review_change_th
+    from curated.review_changes
+    left join help_in_review
+        on review_changes.household_id = help_in_review.household_id
+    where not review_changes.is_confidential
+    group by review_changes.household_id
 )
 
 select
@@ -51,7 +79,8 @@ select
     served.last_service_th,
     served.waiting_requests_th,
     coalesce(served.open_request_count, 0) as open_request_count,
-    coalesce(in_review.review_count, 0) as review_count
+    coalesce(in_review.review_count, 0) as review_count,
+    nullif(in_review.review_change_th, '') as review_change_th
 from served
 full join in_review
     on served.household_id = in_review.household_id

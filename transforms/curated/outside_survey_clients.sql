@@ -1,4 +1,5 @@
--- One row per client of the centres who is linked to nobody in the survey.
+-- One row per client of the centres who is linked to nobody in the survey, and may be
+-- nobody there: whoever may be somebody waits in the review queue.
 -- What is told of a client comes from records that may be shown; only a client who has
 -- none, and is listed nowhere, is known by confidential ones.
 with clients as (
@@ -29,32 +30,9 @@ with clients as (
     group by unmatched_clients.client_id
 ),
 
--- persons of the survey who have the client's name: the same birth date, or, where it
--- is not known, the same subdistrict
-namesakes as (
-    select
-        clients.client_id,
-        count(distinct persons.household_id) as household_count,
-        min(persons.household_id) as household_id
-    from clients
-    inner join clean.persons
-        on
-            clients.newest.first_name_folded = persons.first_name_folded
-            and clients.newest.last_name_folded
-            is not distinct from persons.last_name_folded
-    inner join clean.households
-        on persons.household_id = households.household_id
-    where
-        clients.newest.birth_on = persons.birth_on
-        or clients.newest.subdistrict_code = households.subdistrict_code
-    group by clients.client_id
-),
-
 placed as (
     select
         clients.*,
-        namesakes.household_count,
-        namesakes.household_id,
         starts_with(clients.newest.subdistrict_code, $area_code) as is_address_in_area,
         case
             when is_address_in_area then clients.newest.subdistrict_code
@@ -62,14 +40,13 @@ placed as (
         end as subdistrict_code
     from clients
     inner join clean.centres on clients.newest.centre_id = centres.centre_id
-    left join namesakes on clients.client_id = namesakes.client_id
 )
 
 select
     placed.client_id,
     case
         when not coalesce(placed.is_address_in_area, true) then 'other_area'
-        when placed.has_valid_id and placed.household_id is null then 'proved_outside'
+        when placed.has_valid_id then 'proved_outside'
         else 'could_not_be_matched'
     end as client_kind,
     placed.subdistrict_code,
@@ -103,9 +80,7 @@ select
     placed.newest.centre_id,
     placed.record_count,
     placed.open_request_count,
-    placed.last_service_on,
-    case when placed.household_count = 1 then placed.household_id end
-        as possible_household_id
+    placed.last_service_on
 from placed
 left join reference.codes as titles
     on titles.list_name = 'title' and placed.newest.title_code = titles.code

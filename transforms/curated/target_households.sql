@@ -11,16 +11,6 @@ with listed as (
         or (fate_code = 'emptied' and failed_dimension_count > 0)
 ),
 
--- clients of a centre who could not be matched and bear a member's name
-possible_clients as (
-    select
-        possible_household_id as household_id,
-        string_agg(client_id, ', ' order by client_id) as client_ids
-    from curated.outside_survey_clients
-    where is_listed and possible_household_id is not null
-    group by possible_household_id
-),
-
 sources as (
     select
         (select max(registration_year) from clean.welfare_registrations) as card_year,
@@ -115,9 +105,8 @@ select
                             'มีคำขอ %d รายการรอตรวจว่าเป็นของครัวเรือนนี้',
                             served.review_count
                         )
+                        || coalesce(' ถ้าใช่ ' || served.review_change_th, '')
             end,
-            'อาจเป็นครัวเรือนของผู้รับบริการ ' || possible_clients.client_ids
-            || ' (ดูแผ่นนอกข้อมูลสำรวจ)',
             printf(
                 'มีสมาชิก %d คนที่ข้อมูลถูกกันไว้ให้แก้',
                 set_aside_members.set_aside_count
@@ -160,8 +149,6 @@ left join curated.household_profiles as profiles
     on listed.household_id = profiles.household_id
 left join curated.household_services as served
     on listed.household_id = served.household_id
-left join possible_clients
-    on listed.household_id = possible_clients.household_id
 left join clean.set_aside_members
     on listed.household_id = set_aside_members.household_id
 left join curated.subdistrict_centres

@@ -49,25 +49,18 @@ client_rows as (
         centres.centre_id,
         centres.centre_name,
         village_contacts.contact_th,
-        nullif(
-            concat_ws(
-                '; ',
-                'อาจเป็นครัวเรือน ' || clients.possible_household_id,
-                case
-                    when clients.client_kind = 'other_area'
-                        then
-                            printf(
-                                'ที่อยู่: ต.%s อ.%s จ.%s',
-                                addresses.subdistrict_name_th,
-                                addresses.district_name_th,
-                                addresses.province_name_th
-                            )
-                    when clients.address_subdistrict_code is null
-                        then 'ไม่ทราบตำบลของที่อยู่ แสดงตามตำบลของศูนย์'
-                end
-            ),
-            ''
-        ) as marks_th,
+        case
+            when clients.client_kind = 'other_area'
+                then
+                    printf(
+                        'ที่อยู่: ต.%s อ.%s จ.%s',
+                        addresses.subdistrict_name_th,
+                        addresses.district_name_th,
+                        addresses.province_name_th
+                    )
+            when clients.address_subdistrict_code is null
+                then 'ไม่ทราบตำบลของที่อยู่ แสดงตามตำบลของศูนย์'
+        end as marks_th,
         concat_ws(' · ', lists.reason_th, client_kinds.reason_th) as reason_th,
         concat_ws(' · ', lists.reason_en, client_kinds.reason_en) as reason_en,
         (

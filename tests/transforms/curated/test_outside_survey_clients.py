@@ -13,111 +13,44 @@ ONE_CLIENT = """
     R1                | C-R1
     R2                | C-R1
 """
-HOUSEHOLDS = """
-    household_id | subdistrict_code
-    -------------+-----------------
-    H1           | 570511
-    H2           | 570512
-"""
 
 
-def kind(check, *, record: str, persons: str, expect: str) -> None:
-    """Check what is known of a client of one record, given who was surveyed."""
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        ("1010000000010 | 570511", "proved_outside       | 570511"),
+        ("              | 570511", "could_not_be_matched | 570511"),
+        ("1010000000010 |       ", "proved_outside       | 570511"),
+        ("1010000000010 | 570101", "other_area           | 570511"),
+        ("              | 570101", "other_area           | 570511"),
+    ],
+    ids=[
+        "a valid ID proves who was not surveyed",
+        "without one nothing is proved",
+        "without an address, on the list of the centre",
+        "who lives in another area, on the list of the centre",
+        "with or without an ID",
+    ],
+)
+def test_what_is_known_of_a_client_whom_matching_left_without_a_person(
+    check, record, told
+):
     check(
         "curated.outside_survey_clients",
         given={
             "clean.centres": CENTRE,
-            "clean.households": HOUSEHOLDS,
-            "curated.unmatched_clients": """
-                client_id
-                ---------
-                C-R1
-            """,
+            "curated.unmatched_clients": "client_id\n-\nC-R1",
             "clean.service_records": f"""
-                citizen_id | subdistrict_code | first_name_folded | birth_on
-                -----------+------------------+-------------------+---------
+                citizen_id | subdistrict_code
+                -----------+-----------------
                 {record}
-            """,
-            "clean.persons": f"""
-                household_id | first_name_folded | birth_on
-                -------------+-------------------+---------
-                {persons}
             """,
         },
         expect=f"""
-            client_kind | subdistrict_code | is_listed | possible_household_id
-            ------------+------------------+-----------+----------------------
-            {expect}
+            client_kind | subdistrict_code | is_listed
+            ------------+------------------+----------
+            {told} | true
         """,
-    )
-
-
-def test_a_valid_id_and_no_namesake_prove_that_a_client_was_not_surveyed(check):
-    kind(
-        check,
-        record="1010000000010 | 570511 | สมหยิง | 1970-01-01",
-        persons="H1 | สมมุด | 1970-01-01",
-        expect="proved_outside | 570511 | true |",
-    )
-
-
-def test_without_a_valid_id_a_client_could_not_be_matched(check):
-    kind(
-        check,
-        record="| 570511 | สมหยิง | 1970-01-01",
-        persons="H1 | สมมุด | 1970-01-01",
-        expect="could_not_be_matched | 570511 | true |",
-    )
-
-
-def test_a_client_with_a_surveyed_persons_name_and_birth_date_may_be_that_household(
-    check,
-):
-    kind(
-        check,
-        record="1010000000010 | 570511 | สมหยิง | 1970-01-01",
-        persons="H2 | สมหยิง | 1970-01-01",
-        expect="could_not_be_matched | 570511 | true | H2",
-    )
-
-
-def test_a_client_with_the_name_of_a_person_of_the_subdistrict_may_be_that_household(
-    check,
-):
-    kind(
-        check,
-        record="| 570511 | สมหยิง |",
-        persons="""H1 | สมหยิง | 1970-01-01
-                   H2 | สมหยิง | 1980-01-01""",
-        expect="could_not_be_matched | 570511 | true | H1",
-    )
-
-
-def test_no_household_is_named_where_several_have_the_clients_name(check):
-    kind(
-        check,
-        record="| 570511 | สมหยิง | 1970-01-01",
-        persons="""H1 | สมหยิง | 1970-01-01
-                   H2 | สมหยิง | 1970-01-01""",
-        expect="could_not_be_matched | 570511 | true |",
-    )
-
-
-def test_a_client_who_lives_in_another_area_is_on_the_list_of_the_centre(check):
-    kind(
-        check,
-        record="1010000000010 | 570101 | สมหยิง | 1970-01-01",
-        persons="H1 | สมมุด | 1970-01-01",
-        expect="other_area | 570511 | true |",
-    )
-
-
-def test_a_client_without_an_address_is_on_the_list_of_the_centre(check):
-    kind(
-        check,
-        record="1010000000010 | | สมหยิง | 1970-01-01",
-        persons="H1 | สมมุด | 1970-01-01",
-        expect="proved_outside | 570511 | true |",
     )
 
 

@@ -196,21 +196,6 @@ def test_a_household_whose_children_have_aged_out_is_to_be_checked_first(check):
     )
 
 
-def test_a_household_whose_member_may_be_a_client_without_an_id_says_which(check):
-    marked(
-        check,
-        "อาจเป็นครัวเรือนของผู้รับบริการ C-R1, C-R2 (ดูแผ่นนอกข้อมูลสำรวจ)",
-        curated__outside_survey_clients="""
-            client_id | is_listed | possible_household_id
-            ----------+-----------+----------------------
-            C-R2      | true      | H1
-            C-R1      | true      | H1
-            C-R3      | false     | H1
-            C-R4      | true      | H2
-        """,
-    )
-
-
 def test_a_household_members_of_which_were_set_aside_says_how_many(check):
     marked(
         check,
@@ -243,6 +228,18 @@ def test_a_record_in_review_puts_a_mark_and_leaves_the_household_on_its_list(che
             household_id | review_count
             -------------+-------------
             H1           | 2
+        """,
+    )
+
+
+def test_the_mark_says_what_would_change_if_the_records_were_theirs(check):
+    marked(
+        check,
+        "มีคำขอ 2 รายการรอตรวจว่าเป็นของครัวเรือนนี้ ถ้าใช่ อาจได้รับการช่วยเหลือแล้วด้านรายได้",
+        curated__household_services="""
+            household_id | review_count | review_change_th
+            -------------+--------------+----------------------------------
+            H1           | 2            | อาจได้รับการช่วยเหลือแล้วด้านรายได้
         """,
     )
 

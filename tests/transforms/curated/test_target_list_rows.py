@@ -79,7 +79,7 @@ def test_clients_who_wait_come_first_then_never_helped_then_longest_ago(check):
     )
 
 
-def test_a_client_who_may_be_a_listed_household_says_which(check):
+def test_a_client_says_why_the_survey_does_not_hold_them(check):
     outside = "a client of the centre who is not found in the survey"
     check(
         "curated.target_list_rows",
@@ -90,10 +90,10 @@ def test_a_client_who_may_be_a_listed_household_says_which(check):
                 C1
             """,
             "curated.outside_survey_clients": """
-          client_id | client_kind          | address_subdistrict_code | possible_household_id | is_listed
-          ----------+----------------------+--------------------------+-----------------------+----------
-          C-R1      | could_not_be_matched | 570511                   | H7                    | true
-          C-R2      | proved_outside       | 570511                   |                       | true
+          client_id | client_kind          | address_subdistrict_code | is_listed
+          ----------+----------------------+--------------------------+----------
+          C-R1      | could_not_be_matched | 570511                   | true
+          C-R2      | proved_outside       | 570511                   | true
             """,
             "curated.client_services": """
                 client_id
@@ -103,11 +103,12 @@ def test_a_client_who_may_be_a_listed_household_says_which(check):
             """,
         },
         expect=f"""
-            client_id | marks_th            | reason_en
-            ----------+---------------------+----------
-            C-R1      | อาจเป็นครัวเรือน H7     | \
-{outside} · could not be matched; may be a household already listed
-            C-R2      |                     | {outside} · has a valid ID that the survey does not hold
+            client_id | marks_th | reason_en
+            ----------+----------+----------
+            C-R1      |          | \
+{outside} · has no usable ID, and nobody in the survey agrees closely enough
+            C-R2      |          | \
+{outside} · has a valid ID, and nobody in the survey is the same person
         """,
     )
 
