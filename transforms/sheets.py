@@ -60,15 +60,13 @@ class Book:
             "border": 1,
             "border_color": "#BFBFBF",
         }
-        self.text = self._format(cell)
-        self.number = self._format(cell | {"align": "center"})
-        self.date = self._format(
-            cell | {"num_format": BUDDHIST_DATE, "align": "center"}
-        )
-        self.heading = self._format(
+        self.text = self.format(cell)
+        self.number = self.format(cell | {"align": "center"})
+        self.date = self.format(cell | {"num_format": BUDDHIST_DATE, "align": "center"})
+        self.heading = self.format(
             cell | {"bold": True, "bg_color": "#DCE6F1", "valign": "vcenter"}
         )
-        self.narrow_heading = self._format(
+        self.narrow_heading = self.format(
             cell
             | {
                 "bold": True,
@@ -78,16 +76,17 @@ class Book:
                 "align": "center",
             }
         )
-        self.machine_name = self._format({"font_size": 7, "font_color": "#7F7F7F"})
-        self.title = self._format({"bold": True, "font_size": 14})
-        self.bold = self._format({"bold": True})
-        self.plain = self._format({})
-        self.note = self._format({"font_color": "#595959"})
-        self.invented = self._format(
+        self.machine_name = self.format({"font_size": 7, "font_color": "#7F7F7F"})
+        self.title = self.format({"bold": True, "font_size": 14})
+        self.bold = self.format({"bold": True})
+        self.plain = self.format({})
+        self.note = self.format({"font_color": "#595959"})
+        self.invented = self.format(
             {"bold": True, "font_color": "#9C0006", "bg_color": "#FFEB9C"}
         )
 
-    def _format(self, properties: dict[str, Any]) -> Format:
+    def format(self, properties: dict[str, Any]) -> Format:
+        """Return a further format, in the workbook's font."""
         return self._book.add_format(FONT | properties)
 
     def sheet(self, name: str, title: str) -> Worksheet:
