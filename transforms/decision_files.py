@@ -78,7 +78,8 @@ def _load_file(con: duckdb.DuckDBPyConnection, path: Path, file: str) -> None:
     insert_rows(con, "raw.unreadable_rows", ragged)
     read = (SOURCE, file, sha256, total, reading.encoding, list[str]())
     insert_rows(con, "raw.input_files", [read])
-    unanswered = rows.num_rows - answers.num_rows
+    asked = pc.sum(pc.is_valid(rows["evidence_hash"])).as_py() or 0
+    unanswered = max(asked - answers.num_rows, 0)
     log.info("%s: %d answers, %d unanswered", file, total, unanswered)
 
 

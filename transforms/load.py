@@ -201,16 +201,6 @@ def _refuse_hollow(name: str, file: str, row_count: int, reading: Reading) -> No
         )
 
 
-def _insert(
-    con: duckdb.DuckDBPyConnection, noun: str, rows: list[tuple[object, ...]]
-) -> None:
-    """Add rows to one of the two tables that tell what was read."""
-    names = con.table(f"raw.{noun}").columns
-    if rows:
-        lists = [pa.array(values) for values in zip(*rows, strict=True)]
-        con.from_arrow(pa.table(lists, names)).insert_into(f"raw.{noun}")
-
-
 def _report(name: str, total: int, reading: Reading, ignored: list[str]) -> None:
     log.info("%s: %s rows (%s)", name, f"{total:,}", reading.encoding)
     if reading.ragged:

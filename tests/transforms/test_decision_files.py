@@ -92,7 +92,9 @@ def test_a_csv_is_read_in_any_encoding(
 def test_our_workbook_is_read_below_its_headings_and_without_the_unanswered(
     ask: Callable[[str], Rows], folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    rows = [review_row("คนละคน"), review_row(None, None), review_row("  ", None)]
+    request = [None, None, None, None, "คำ ใจดี", None, None, None]
+    waiting = [review_row(None, None), review_row("  ", None)]
+    rows = [review_row("คนละคน"), *waiting, request]
     put_review(folder / "C1.xlsx", rows)
     with caplog.at_level(logging.INFO):
         assert ask(ANSWERS) == [
