@@ -11,6 +11,7 @@ from schemas.run import RunRequest
 from transforms.earlier import write_for_next_run
 from transforms.manifest import write_manifest
 from transforms.rejections import write_rejection_workbooks, write_rejections
+from transforms.review_workbooks import write_review_workbooks
 from transforms.target_lists import write_target_lists
 from transforms.warehouse import side_by_side
 from transforms.workbook import write_workbooks
@@ -27,6 +28,7 @@ TABLES: tuple[Table, ...] = (
     curated.TargetHouseholds,
     curated.OutsideSurveyClients,
     curated.TargetListRows,
+    curated.ReviewPairs,
     curated.IndicatorCounts,
     curated.SubdistrictSummary,
     curated.Ledger,
@@ -39,6 +41,7 @@ OPEN_RECORDS = (
 )
 OPEN_ONLY = {
     curated.OutsideSurveyClients: "not is_confidential",
+    curated.ReviewPairs: "not is_confidential",
     match.PersonLinks: OPEN_RECORDS,
     match.UnmatchedServiceRecords: OPEN_RECORDS,
 }
@@ -95,4 +98,5 @@ STEPS: tuple[Step, ...] = (
     write_rejections,
     write_workbooks,
     write_rejection_workbooks,
+    write_review_workbooks,
 )

@@ -67,7 +67,11 @@ def _shown(drawn, records) -> dict[str, list[tuple[object, ...]]]:
     )
     build_tables(drawn, PHAN)
     tables = {name: _rows(drawn, name) for name in BUILT if name.startswith("curated.")}
-    del tables["curated.ledger"], tables["curated.unmatched_clients"]
+    for unshown in ("ledger", "unmatched_clients", "review_changes", "review_records"):
+        del tables[f"curated.{unshown}"]
+    tables["curated.review_pairs"] = drawn.execute(
+        "from curated.review_pairs where not is_confidential order by all"
+    ).fetchall()
     tables["curated.outside_survey_clients"] = drawn.execute(
         "from curated.outside_survey_clients where not is_confidential"
     ).fetchall()

@@ -135,6 +135,20 @@ entries as (
     group by all
     union all
     select
+        'review_queue' as subject,
+        'total' as fate,
+        count(*) as row_count
+    from match.person_links
+    where link_state = 'in_review'
+    union all
+    select
+        'review_queue' as subject,
+        if(workbook_code = 'province', 'province', 'centres') as fate,
+        count(distinct service_record_id) as row_count
+    from curated.review_pairs
+    group by all
+    union all
+    select
         'household_lists' as subject,
         'total' as fate,
         count(*) as row_count

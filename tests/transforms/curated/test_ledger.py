@@ -171,6 +171,34 @@ def test_service_records_are_linked_in_review_or_unmatched(check):
     )
 
 
+def test_a_record_in_review_is_asked_about_in_one_workbook_and_a_lost_one_is_seen(
+    check,
+):
+    links = """
+        service_record_id | link_state
+        ------------------+-----------
+        R1                | in_review
+        R2                | in_review
+        R3                | linked
+    """
+    account(
+        check,
+        "review_queue",
+        """total    | 2 | true
+           centres  | 1 | true
+           province | 1 | true""",
+        match__person_links=links,
+        curated__review_pairs="""
+            service_record_id | workbook_code
+            ------------------+--------------
+            R1                | C1
+            R1                | C1
+            R2                | province
+        """,
+    )
+    account(check, "review_queue", "total | 2 | false", match__person_links=links)
+
+
 def test_every_household_is_on_one_list_or_has_another_fate(check):
     account(
         check,
