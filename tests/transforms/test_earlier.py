@@ -14,7 +14,11 @@ import pytest
 from schemas.errors import SourceError
 from schemas.run import RunRequest
 from tests.drawn import draw_all
-from transforms.earlier import load_earlier, write_for_next_run
+from transforms.earlier import (
+    create_earlier_tables,
+    load_earlier,
+    write_for_next_run,
+)
 
 TONIGHT = RunRequest("5705", date(2020, 3, 31))
 TOMORROW = replace(TONIGHT, as_of=date(2020, 4, 1))
@@ -111,6 +115,42 @@ def test_the_newest_answers_are_kept_tonights_before_those_kept_already(
         ("R1", "different", date(2020, 4, 9)),  # of a later day: an earlier one again
         ("R2", "same", date(2020, 3, 5)),
         ("R7", "same", date(2020, 3, 5)),
+    ]
+
+
+def test_links_by_weight_are_kept_with_their_evidence_those_by_id_stand_by_themselves(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    create_earlier_tables(con)
+    con.execute(
+        """
+        create table curated.unmatched_clients as from earlier.clients;
+        create table clean.review_decisions as
+            select *, 1 as source_row from earlier.review_decisions;
+        create table match.person_links as
+            from (values
+                ('R1', 'linked', 'weight', 'H1', 1::bigint),
+                ('R2', 'linked', 'earlier', 'H2', 1),
+                ('R3', 'linked', 'id', 'H3', 1),
+                ('R4', 'in_review', 'weight', null, null)
+            ) as links (
+                service_record_id, link_state, link_rung, household_id, person_number
+            );
+        create table match.link_candidates as
+            from (values
+                ('R1', 'H1', 1::bigint, 'a1'), ('R1', 'H1', 2, 'a2'),
+                ('R2', 'H2', 1, 'b1'), ('R3', 'H3', 1, 'c1'), ('R4', 'H4', 1, 'd1')
+            ) as candidates (
+                service_record_id, household_id, person_number, evidence_hash
+            );
+        """
+    )
+    write_for_next_run(con, tmp_path, TONIGHT)
+    put_manifest(tmp_path, TONIGHT)
+    load_earlier(con, tmp_path, TOMORROW)
+    assert con.execute("from earlier.links order by all").fetchall() == [
+        ("R1", "H1", 1, "a1"),
+        ("R2", "H2", 1, "b1"),
     ]
 
 
