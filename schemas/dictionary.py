@@ -16,6 +16,7 @@ from schemas.contract import Column, Table, columns, table_name
 
 PUBLISHED: tuple[Table, ...] = (
     curated.TargetListRows,
+    curated.ReviewPairs,
     curated.TargetHouseholds,
     curated.OutsideSurveyClients,
     curated.SubdistrictSummary,
