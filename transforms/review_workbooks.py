@@ -42,6 +42,9 @@ HEADING_ROW = 3
 PRINTED = (*BEFORE, *COMPARED, *BEHIND)
 HEADINGS = tuple(Heading(*each) for each in (*PRINTED, *ON_SCREEN))
 ALLOWED = dict.fromkeys(("format_columns", "format_rows", "autofilter"), True)
+# Compared as they stand here: three columns are one place, and a pair that an ID alone
+# brought together was compared in nothing else.
+SEEN, UNKNOWN = ("place", "sex"), "ไม่ทราบ"
 UNSAFE = r'[<>:"/\\|?*%\x00-\x1f]|^\.|\.$'
 
 
@@ -145,8 +148,8 @@ def marked(pair: Pair, name: str) -> Any:  # noqa: ANN401
     """Return a person's value, a mark before it where it differs from the record's."""
     value, written = pair[f"candidate_{name}"], pair[f"record_{name}"]
     comparison = COMPARISONS.get(name)
-    if comparison == "place":  # three columns of one comparison
-        differs = None not in {value, written} and value != written
+    if comparison in SEEN:
+        differs = value != written and not {None, UNKNOWN} & {value, written}
     else:
         differs = comparison in (pair["differing_columns"] or "").split(",")
     return f"{DIFFERS}{'' if value is None else value}" if differs else value

@@ -139,6 +139,21 @@ def test_what_differs_is_marked_and_not_by_colour_alone(book: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("known", "shown"),
+    [
+        ({"candidate_sex_th": "ชาย"}, "≠ ชาย"),
+        ({"candidate_sex_th": "ไม่ทราบ"}, "ไม่ทราบ"),
+        ({"record_sex_th": "ไม่ทราบ"}, "หญิง"),
+    ],
+)
+def test_a_sex_that_is_not_known_differs_from_none(
+    tmp_path: Path, known: dict[str, str], shown: str
+) -> None:
+    folder = written(tmp_path, pair(1, 1, **known))
+    assert lines(folder / "C001.xlsx")[1]["sex_th"] == shown
+
+
 def test_an_answer_is_chosen_from_three_and_nothing_else_can_be_changed(
     book: Path,
 ) -> None:
