@@ -51,7 +51,19 @@ NEAR_BITS = 6.0  # below the line of review
 # likeliest one, and the stratum of that pair.
 PAIRS = """
 create or replace temp table pairs_to_judge as
-with shown as (
+with likeliest_persons as (
+    select distinct on (service_record_id)
+        service_record_id, household_id, person_number, match_weight
+    from (
+        select 1 as choice, * from match.link_candidates where candidate_rank = 1
+        union all by name
+        -- what weighs too little to be a candidate is the likeliest all the same
+        select 2 as choice, * from match.scored_pairs
+    )
+    order by service_record_id, choice, match_weight desc, household_id, person_number
+),
+
+shown as (
     select
         links.service_record_id,
         links.link_state,
@@ -65,10 +77,7 @@ with shown as (
         ) as margin
     from match.person_links as links
     inner join clean.service_records as records using (service_record_id)
-    left join match.link_candidates as likeliest
-        on
-            links.service_record_id = likeliest.service_record_id
-            and likeliest.candidate_rank = 1
+    left join likeliest_persons as likeliest using (service_record_id)
     where not records.is_confidential
 )
 

@@ -24,7 +24,11 @@ select
     and candidates.person_number = judged.person_number as is_right
 from judged_records as judged
 inner join match.link_candidates as candidates using (service_record_id)
-where candidates.candidate_rank = 1 and not judged.has_usable_id
+where
+    candidates.candidate_rank = 1
+    and not judged.has_usable_id
+    -- whose ID it is, but for the rest: no weight links those
+    and candidates.link_rule not in ('id_agrees_alone', 'id_held_by_several')
 """
 # One row per lead and step of weight: what would be linked from there on.
 CURVE = """

@@ -151,6 +151,18 @@ def test_the_curve_links_the_likeliest_person_from_a_weight_and_lead_on(said):
     assert points[5.0, 6.0] == (1, 0)  # R4 has no rival at all
 
 
+def test_no_weight_links_somebody_who_only_holds_the_id(drawn, tmp_path, said):
+    assert said.curve.chosen.linked_count == 2
+    drawn.execute(
+        """
+        update match.link_candidates set link_rule = 'id_agrees_alone'
+        where service_record_id = 'R2'
+        """
+    )
+    again = evaluate(drawn, tmp_path, replace(PHAN, link_weight=6.0, link_lead=3.0))
+    assert again.curve.chosen.linked_count == 1
+
+
 def test_the_thresholds_in_force_are_a_point_of_their_own(said):
     chosen = said.curve.chosen
     assert (chosen.weight_bits, chosen.lead_bits) == (6.0, 3.0)

@@ -97,6 +97,24 @@ def test_a_pair_is_of_the_stratum_of_its_rung_and_its_distance_from_the_line(
     assert found == Stratum(stratum, link.startswith("linked"), 1)
 
 
+def test_an_unmatched_record_shows_the_likeliest_person_though_no_candidate(drawn):
+    draw(drawn, "match.person_links", "service_record_id|link_state\n---\nR1|unmatched")
+    draw(drawn, "clean.service_records", "service_record_id\n---\nR1")
+    draw(
+        drawn,
+        "match.scored_pairs",
+        """
+        service_record_id | household_id | person_number | match_weight
+        ------------------+--------------+---------------+-------------
+        R1                | H1           | 1             | -9
+        R1                | H2           | 1             | -3
+        """,
+    )
+    lay_out_strata(drawn, REQUEST)
+    shown = drawn.execute("select household_id, stratum_code from pairs_to_judge")
+    assert shown.fetchall() == [("H2", "unmatched_near")]
+
+
 def test_every_rung_that_links_has_its_stratum():
     by_rung = [rung for rung in LINK_RUNGS if rung not in {"weight", "none"}]
     assert {f"linked_{rung}" for rung in by_rung} <= set(ORDER)
