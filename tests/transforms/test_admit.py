@@ -553,7 +553,7 @@ def test_a_newer_answer_supersedes_and_the_same_one_again_is_told_across_files(a
 KEPT = """
     service_record_id | person_key | reviewer | reviewed_on | answer_code | evidence_hash    | source_file
     ------------------+------------+----------+-------------+-------------+------------------+------------
-    R1                | H1/1       | มาลี      | 2020-03-02  | same        | 0123456789abcdef | a.csv
+    R1                | H1/1       | มาลี      | 2020-03-02  | same        | 0123456789abcdef | 0.csv
 """
 
 
