@@ -6,6 +6,34 @@ geothai package instead of a file.
 
 from schemas.contract import Bool, Contract, Int, Table, column
 
+LINK_STATES = ("linked", "in_review", "unmatched")
+LINK_RUNGS = (
+    "id",  # the same valid ID, and two of first name, surname, birth date
+    "near_id",  # one digit or one swap from the same ID, and all three
+    "weight",  # the model's weight of all that agrees, and its lead
+    "decision",  # a person looked
+    "earlier",  # linked on an earlier night by the same evidence
+    "none",  # nobody yet
+)
+LINK_RULES = (
+    "id_and_two_agree",
+    "near_id_and_all_agree",
+    "third_digit_and_all_agree",  # where the check digit sees nothing
+    "weight_and_lead",
+    "decided_same",
+    "linked_before",
+    "id_agrees_alone",  # a relative's ID, a proxy who filed
+    "id_of_another",
+    "id_held_by_several",
+    "rivals",
+    "weight_short",
+    "decisions_contradict",
+    "decided_otherwise_before",
+    "id_of_nobody",
+    "id_unusable",
+    "decided_different",
+)
+COMPARISONS = ("first_name", "last_name", "sex", "birth_date", "citizen_id", "place")
 DIMENSIONS = ("health", "living", "education", "income", "access")
 STAGES = ("aided", "open", "closed")
 SERVICE_KINDS = (
@@ -223,6 +251,34 @@ class LedgerWords(Contract):
     fate_th: str = column("ผล (ไทย)", "the same in Thai")
 
 
+class LinkRules(Contract):
+    """One row per rule of matching: what follows of it, and why."""
+
+    link_rule: str = column("กฎ", "rule", key=True, isin=LINK_RULES)
+    link_state: str = column("ผล", "what follows", isin=LINK_STATES)
+    link_rung: str = column("ขั้น", "rung of the ladder", isin=LINK_RUNGS)
+    reason_th: str = column("เหตุผล", "in Thai")
+    reason_en: str = column("เหตุผล (อังกฤษ)", "in English")
+
+
+class EvidenceWords(Contract):
+    """One row per comparison and level of agreement: how it is told."""
+
+    word_order: Int = column("ลำดับ", "order in which they are told", ge=1)
+    comparison: str = column("สิ่งที่เทียบ", "what is compared", key=True, isin=COMPARISONS)
+    level: str = column("ระดับ", "how far both agree", key=True)
+    evidence_th: str = column("หลักฐาน", "in Thai")
+    evidence_en: str = column("หลักฐาน (อังกฤษ)", "in English")
+    is_difference: Bool = column("เป็นความต่าง", "whether a reviewer should look at it")
+
+
+class MatchingModels(Contract):
+    """One row per trained matching model: the one of `matching_model.json`."""
+
+    model_version: str = column("รุ่น", "changes when anything in it does", key=True)
+    splink_settings: str = column("ค่าที่ฝึกไว้", "as Splink saves them, JSON")
+
+
 class TpmapColumns(Contract):
     """One row per column of TPMAP's published files: the measure it is compared with.
 
@@ -275,5 +331,7 @@ FILES: tuple[Table, ...] = (
     Lists,
     ListReasons,
     LedgerWords,
+    LinkRules,
+    EvidenceWords,
     TpmapColumns,
 )

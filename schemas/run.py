@@ -13,12 +13,18 @@ class RunRequest:
         as_of: the day the run speaks of; nothing dated later counts.
         is_invented: whether the input is a sample; then everything says so.
         max_suggested_services: services suggested per unanswered dimension.
+        link_weight: least weight (bits) at which a record may be linked by itself.
+        link_lead: least lead (bits) over the next person for that.
+        review_weight: least weight (bits) at which a person is asked.
     """
 
     area_code: str
     as_of: date
     is_invented: bool = False
     max_suggested_services: int = 3
+    link_weight: float = 6.0
+    link_lead: float = 3.0
+    review_weight: float = 0.0
 
     @property
     def province_code(self) -> str:
@@ -32,4 +38,7 @@ class RunRequest:
             "province_code": self.province_code,
             "as_of": self.as_of,
             "max_suggested_services": self.max_suggested_services,
+            "link_weight": self.link_weight,
+            "link_lead": self.link_lead,
+            "review_weight": self.review_weight,
         }

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Sequence
 from functools import partial
 
 import duckdb
@@ -11,10 +12,17 @@ from schemas import curated, match
 from schemas.contract import Table, table_name
 from schemas.errors import ContractError, LedgerError
 from schemas.run import RunRequest
+from transforms.scoring import score_pairs
+from transforms.thai_sounds import register_thai_sounds
 from transforms.validate import failures
 from transforms.warehouse import in_turn, read_sql, transaction
 
 _log = logging.getLogger(__name__)
+
+
+# The one table that no file of SQL makes, and what it is made of.
+SCORED_PAIRS = table_name(match.ScoredPairs)
+COMPARED = {table_name(match.ComparedPersons), table_name(match.ComparedRecords)}
 
 
 def build_tables(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
@@ -24,32 +32,56 @@ def build_tables(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
         ContractError: a table breaks its contract (it is rolled back).
         LedgerError: the parts of a total do not add up to it.
     """
-    con.execute(read_sql("curated.macros"))
-    tables = {table_name(each): each for each in (*match.TABLES, *curated.TABLES)}
+    _build_in_turn(con, request, (*match.TABLES, *curated.TABLES))
+    _prove_ledger(con)
+
+
+def build_match(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
+    """Build the match tables alone: who each service record is about.
+
+    Raises:
+        ContractError: a table breaks its contract (it is rolled back).
+    """
+    _build_in_turn(con, request, match.TABLES)
+
+
+def _build_in_turn(
+    con: duckdb.DuckDBPyConnection, request: RunRequest, contracts: Sequence[Table]
+) -> None:
+    """Build tables, each after those of them that it reads."""
+    register_thai_sounds(con)
+    for layer in ("match", "curated"):
+        con.execute(read_sql(f"{layer}.macros"))
+    tables = {table_name(each): each for each in contracts}
     jobs = {
         name: partial(build_table, contract=contract, request=request)
         for name, contract in tables.items()
     }
-    in_turn(con, jobs, {name: tables_read(name) & set(tables) for name in tables})
-    _prove_ledger(con)
+    needed = {name: tables_read(name) & set(tables) for name in tables}
+    in_turn(con, jobs, needed)
 
 
 def tables_read(name: str) -> set[str]:
     """Return the tables that a table's SQL names: they are built before it."""
+    if name == SCORED_PAIRS:
+        return COMPARED
     return set(re.findall(r"\b[a-z]+\.[a-z_]+", read_sql(name))) - {name}
 
 
 def build_table(
     con: duckdb.DuckDBPyConnection, contract: Table, request: RunRequest
 ) -> None:
-    """Make `layer.noun` from `transforms/layer/noun.sql`.
+    """Make `layer.noun` from `transforms/layer/noun.sql`; Splink makes one of them.
 
     Raises:
         ContractError: the table breaks its contract; nothing of it stays.
     """
     name = table_name(contract)
     with transaction(con):
-        create_table(con, name, read_sql(name), request)
+        if name == SCORED_PAIRS:
+            score_pairs(con)
+        else:
+            create_table(con, name, read_sql(name), request)
         broken = failures(con, name, contract)
         if len(broken):
             raise _contract_error(name, broken)

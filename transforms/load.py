@@ -12,12 +12,19 @@ import pyarrow as pa
 from schemas.contract import Table, columns, table_name
 from schemas.errors import SourceError
 from schemas.raw import OPTIONAL_SOURCES, RECEIVED, SOURCES
-from schemas.reference import FILES, AbolishedSubdistricts, Codes, Subdistricts
+from schemas.reference import (
+    FILES,
+    AbolishedSubdistricts,
+    Codes,
+    MatchingModels,
+    Subdistricts,
+)
 from transforms.areas import abolished_subdistricts, subdistricts
 from transforms.csv_files import read_csv
 from transforms.decision_files import load_decisions
 from transforms.earlier import create_earlier_tables
 from transforms.headings import Heading, match_heading
+from transforms.matching_model import read_model
 from transforms.parquet_files import read_parquet
 from transforms.promises import hold_to_contract, refuse_unknown_code
 from transforms.readings import Reading, without_blank_rows
@@ -226,6 +233,7 @@ def load_reference(con: duckdb.DuckDBPyConnection, reference: Path) -> None:
     frames[AbolishedSubdistricts] = hold_to_contract(
         AbolishedSubdistricts, abolished_subdistricts()
     )
+    frames[MatchingModels] = hold_to_contract(MatchingModels, read_model(reference))
     for table, frame in frames.items():
         types = {name: promise.duckdb_type for name, promise in columns(table).items()}
         create_table(con, table_name(table), types)

@@ -1,80 +1,81 @@
 -- One row per service record: the person it is linked to, if any, and the rule.
--- An ID alone is a relative's in some rows, so two of first name, surname and birth
--- date must agree with it.
-with judged as (
+with best as (
+    select *
+    from match.link_candidates
+    where candidate_rank = 1
+),
+
+-- a record of whose candidates something is doubtful by itself says that, not how far
+-- its best one is ahead
+doubts as (
     select
-        service_records.service_record_id,
-        id_candidates.household_id,
-        id_candidates.person_number,
+        service_record_id,
         case
-            when service_records.citizen_id is null then 'id_unusable'
-            when id_candidates.service_record_id is null then 'id_of_nobody'
-            when id_candidates.holder_count > 1 then 'id_held_by_several'
-            when
-                id_candidates.is_first_name_equal::integer
-                + id_candidates.is_last_name_equal::integer
-                + id_candidates.is_birth_date_equal::integer >= 2
-                then 'id_and_two_agree'
-            else 'id_agrees_alone'
+            when bool_or(link_rule = 'decisions_contradict')
+                then 'decisions_contradict'
+            when bool_or(link_rule = 'decided_otherwise_before')
+                then 'decided_otherwise_before'
+            when bool_or(link_rule = 'id_agrees_alone') then 'id_agrees_alone'
+            when bool_or(link_rule = 'id_held_by_several') then 'id_held_by_several'
         end as link_rule
-    from clean.service_records
-    left join match.id_candidates
-        on service_records.service_record_id = id_candidates.service_record_id
+    from match.link_candidates
+    group by service_record_id
+),
+
+dismissed as (
+    select distinct service_record_id
+    from match.settled_decisions
+    where answer_code = 'different'
 ),
 
 decided as (
     select
-        service_record_id,
-        link_rule,
-        any_value(household_id) filter (link_rule = 'id_and_two_agree')
-            as household_id,
-        any_value(person_number) filter (link_rule = 'id_and_two_agree')
-            as person_number
-    from judged
-    group by service_record_id, link_rule
+        service_records.service_record_id,
+        best.household_id,
+        best.person_number,
+        best.match_weight,
+        best.match_lead,
+        best.evidence_th,
+        best.evidence_en,
+        case
+            when best.link_rule in ('decided_same', 'id_and_two_agree')
+                then best.link_rule
+            when
+                doubts.link_rule in (
+                    'decisions_contradict',
+                    'decided_otherwise_before',
+                    'id_agrees_alone'
+                )
+                then doubts.link_rule
+            when best.link_rule is not null then best.link_rule
+            when dismissed.service_record_id is not null then 'decided_different'
+            when service_records.citizen_id is not null then 'id_of_nobody'
+            else 'id_unusable'
+        end as link_rule
+    from clean.service_records
+    left join best on service_records.service_record_id = best.service_record_id
+    left join doubts on service_records.service_record_id = doubts.service_record_id
+    left join dismissed
+        on service_records.service_record_id = dismissed.service_record_id
 )
 
 select
     decided.service_record_id,
-    case
-        when decided.link_rule = 'id_and_two_agree' then 'linked'
-        when decided.link_rule in ('id_agrees_alone', 'id_held_by_several')
-            then 'in_review'
-        else 'unmatched'
-    end as link_state,
+    link_rules.link_state,
+    link_rules.link_rung,
     decided.link_rule,
-    decided.household_id,
-    decided.person_number,
-    words.reason_th,
-    words.reason_en
+    case when link_rules.link_state = 'linked' then decided.household_id end
+        as household_id,
+    case when link_rules.link_state = 'linked' then decided.person_number end
+        as person_number,
+    decided.match_weight,
+    decided.match_lead,
+    decided.evidence_th,
+    decided.evidence_en,
+    link_rules.reason_th,
+    link_rules.reason_en,
+    models.model_version
 from decided
-inner join (
-    values
-    (
-        'id_and_two_agree',
-        'เลขประจำตัวตรงกัน และชื่อ นามสกุล วันเกิด ตรงกันอย่างน้อยสองอย่าง',
-        'the ID is equal, and two of first name, surname and birth date agree'
-    ),
-    (
-        'id_agrees_alone',
-        'เลขประจำตัวตรงกัน แต่ชื่อ นามสกุล วันเกิด ตรงกันไม่ถึงสองอย่าง '
-        || '(อาจเป็นเลขของญาติ)',
-        'the ID is equal, but fewer than two of the rest agree: perhaps a relative''s'
-    ),
-    (
-        'id_held_by_several',
-        'มีคนในข้อมูลสำรวจใช้เลขประจำตัวนี้มากกว่าหนึ่งคน',
-        'more than one person of the survey holds this ID'
-    ),
-    (
-        'id_of_nobody',
-        'ไม่มีคนในข้อมูลสำรวจที่มีเลขประจำตัวนี้',
-        'nobody in the survey has this ID'
-    ),
-    (
-        'id_unusable',
-        'คำขอไม่มีเลขประจำตัวที่ใช้ได้',
-        'the record has no usable ID'
-    )
-) as words (link_rule, reason_th, reason_en)
-    on decided.link_rule = words.link_rule
+inner join reference.link_rules as link_rules
+    on decided.link_rule = link_rules.link_rule
+cross join reference.matching_models as models
