@@ -62,6 +62,12 @@ Compares the counts of the last run with the files TPMAP publishes, subdistrict 
 subdistrict and column by column, and names what cannot be compared.
 เทียบผลนับของรอบล่าสุดกับไฟล์ที่ TPMAP เผยแพร่ รายตำบลและรายคอลัมน์
 """
+TRAIN = """\
+Learns from your own files what each agreement between a service record and a person is
+worth, and writes it to REFERENCE/matching_model.json. Each night only uses it: train
+anew when the way of writing names changes, and review what changed before you keep it.
+เรียนรู้จากไฟล์ของท่านว่าข้อมูลที่ตรงกันแต่ละอย่างมีน้ำหนักเท่าใด แล้วเก็บเป็นแบบจำลองสำหรับทุกคืน
+"""
 EVALUATE = """\
 Matches the records of a sample and compares each link with the truth: precision, recall
 and share in review, by rule, by kind of damage, by group of people; and the curve that
@@ -174,6 +180,22 @@ def _add_reconcile(kinds: "Kinds") -> ArgumentParser:
     return reconcile
 
 
+def _add_train(kinds: "Kinds") -> ArgumentParser:
+    train = _command(kinds, "train-matching", TRAIN, "learn what agreement weighs")
+    train.set_defaults(do=matching_commands.train_matching)
+    train.add_argument(
+        "--raw", type=Path, metavar="DIR", help="folder of the sources to learn from"
+    )
+    _add_folder(train, "--reference", defaults.REFERENCE, "where the model is kept")
+    train.add_argument("--area", metavar="CODE", help=AREA)
+    train.add_argument("--as-of", metavar="DATE", help=DAY)
+    train.add_argument(
+        "--seed", type=int, default=1, help="of the pairs drawn (default: 1)"
+    )
+    _add_json(train)
+    return train
+
+
 def _add_evaluate(kinds: "Kinds") -> ArgumentParser:
     evaluate = _command(kinds, "evaluate-matching", EVALUATE, "measure the matching")
     evaluate.set_defaults(do=matching_commands.evaluate_matching)
@@ -268,6 +290,6 @@ def _add_common(command: ArgumentParser) -> None:
 
 
 ADDED = (
-    _add_run, _add_schedule, _add_server, _add_sample, _add_reconcile, _add_evaluate,
-    _add_sample_for_review,
+    _add_run, _add_schedule, _add_server, _add_sample, _add_reconcile, _add_train,
+    _add_evaluate, _add_sample_for_review,
 )  # fmt: skip

@@ -25,6 +25,38 @@ if TYPE_CHECKING:
 THRESHOLDS = ("link_weight", "link_lead", "review_weight")
 
 
+def train_matching(asked: Namespace, out: Console, lines: Console) -> None:
+    """Train the matching model on the sources, and keep it for the nights to come."""
+    from transforms.matching_model import FILE, weights, written
+    from transforms.training import train  # heavy: only where needed
+
+    with lines_shown(lines, private_home()):
+        raw = asked.raw or _own_raw(asked.reference)
+        request = read_request(raw, asked.area, asked.as_of)
+        with _compared(raw, asked.reference, request) as con:
+            settings = train(con, asked.seed)
+            counts = {
+                name: con.table(f"match.compared_{name}").shape[0]
+                for name in ("persons", "records")
+            }
+    trained_on = {
+        "area": request.area_code,
+        "as_of": request.as_of.isoformat(),
+        "is_invented": request.is_invented,
+        "seed": asked.seed,
+        **counts,
+    }
+    file = asked.reference / FILE
+    file.write_text(written(settings, trained_on), "utf-8")
+    if asked.json:
+        levels = [each._asdict() for each in weights(settings)]
+        print_json({"file": str(file), "levels": levels}, out)
+    else:
+        from flows.show_model import show_model
+
+        show_model(settings, file, out)
+
+
 def evaluate_matching(asked: Namespace, out: Console, lines: Console) -> None:
     """Compare the links of a sample with its truth."""
     from transforms.evaluate import evaluate  # heavy: only where needed
@@ -98,6 +130,24 @@ def _tell_answers(asked: Namespace, out: Console) -> None:
         print_json({**told, "strata": [asdict(each) for each in answered]}, out)
     else:
         show_field_quality(answered, out)
+
+
+@contextmanager
+def _compared(
+    raw: Path, reference: Path, request: RunRequest
+) -> Iterator["DuckDBPyConnection"]:
+    """Yield a warehouse with what the model compares; no model is needed for it."""
+    from transforms.admit import admit_sources  # heavy: only where needed
+    from transforms.build import build_compared
+    from transforms.load import load_reference, load_sources
+    from transforms.warehouse import open_warehouse
+
+    with TemporaryDirectory() as scratch, open_warehouse(Path(scratch, "spill")) as con:
+        load_reference(con, reference, with_model=False)
+        load_sources(con, raw)
+        admit_sources(con, request)
+        build_compared(con, request)
+        yield con
 
 
 @contextmanager

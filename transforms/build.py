@@ -45,6 +45,21 @@ def build_match(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
     _build_in_turn(con, request, match.TABLES)
 
 
+def build_compared(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
+    """Build what the matching model compares, and no more: to train it.
+
+    Raises:
+        ContractError: a table breaks its contract (it is rolled back).
+    """
+    compared = (
+        match.IdCandidates,
+        match.NameSounds,
+        match.ComparedPersons,
+        match.ComparedRecords,
+    )
+    _build_in_turn(con, request, compared)
+
+
 def _build_in_turn(
     con: duckdb.DuckDBPyConnection, request: RunRequest, contracts: Sequence[Table]
 ) -> None:

@@ -216,12 +216,15 @@ def _report(name: str, total: int, reading: Reading, ignored: list[str]) -> None
         log.warning("%s: columns not used: %s", name, ", ".join(ignored))
 
 
-def load_reference(con: duckdb.DuckDBPyConnection, reference: Path) -> None:
+def load_reference(
+    con: duckdb.DuckDBPyConnection, reference: Path, *, with_model: bool = True
+) -> None:
     """Load the code lists, rules and areas into `reference`, held to their contracts.
 
     Args:
         con: the warehouse.
         reference: the folder of the rule files.
+        with_model: whether the matching model comes too; training goes without.
 
     Raises:
         RulesError: a rule file is missing or breaks its contract.
@@ -233,7 +236,8 @@ def load_reference(con: duckdb.DuckDBPyConnection, reference: Path) -> None:
     frames[AbolishedSubdistricts] = hold_to_contract(
         AbolishedSubdistricts, abolished_subdistricts()
     )
-    frames[MatchingModels] = hold_to_contract(MatchingModels, read_model(reference))
+    if with_model:
+        frames[MatchingModels] = hold_to_contract(MatchingModels, read_model(reference))
     for table, frame in frames.items():
         types = {name: promise.duckdb_type for name, promise in columns(table).items()}
         create_table(con, table_name(table), types)

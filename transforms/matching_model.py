@@ -7,9 +7,10 @@ if it was trained for exactly the comparisons that this code makes.
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -71,6 +72,28 @@ def _version(settings: Settings) -> str:
     """Return a name for a model that changes when anything in it does."""
     text = json.dumps(settings, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+class Weighed(NamedTuple):
+    """One level of a comparison, and what it weighs in bits."""
+
+    comparison: str
+    level: str
+    weight: float
+
+
+def weights(settings: Settings) -> list[Weighed]:
+    """Return what each level of a trained model weighs: log2 of m / u."""
+    return [
+        Weighed(
+            comparison["output_column_name"],
+            level["label_for_charts"],
+            math.log2(level["m_probability"] / level["u_probability"]),
+        )
+        for comparison in settings["comparisons"]
+        for level in comparison["comparison_levels"]
+        if level["label_for_charts"] != UNKNOWN
+    ]
 
 
 def read_model(reference: Path) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from transforms.comparisons import COMPARISONS, UNKNOWN
 from transforms.matching_model import Settings
 
 # What weighs less is nobody's rival; `candidate_pairs` keeps pairs with one ID anyway.
-LEAST_WEIGHT = -15.0
+LEAST_WEIGHT = -8.0
 
 
 def score_pairs(con: DuckDBPyConnection) -> None:

@@ -57,12 +57,22 @@ def train(con: DuckDBPyConnection, seed: int) -> Settings:
 
 
 def _bounded(linker: Linker) -> Settings:
-    """Return what was learnt, no level impossible."""
+    """Return what was learnt: no level impossible, no digit that hangs on chance.
+
+    Two threads add up in no fixed order, so the last digits differ from run to run.
+    """
     settings: Settings = linker.misc.save_model_to_json(None)
+    prior = "probability_two_random_records_match"
+    settings[prior] = _rounded(settings[prior])
     for comparison in settings["comparisons"]:
         for level in comparison["comparison_levels"]:
             if level["label_for_charts"] == UNKNOWN:
                 continue
-            level["m_probability"] = max(level.get("m_probability") or 0, LEAST_M)
-            level["u_probability"] = max(level.get("u_probability") or 0, LEAST_U)
+            for name, least in (("m_probability", LEAST_M), ("u_probability", LEAST_U)):
+                level[name] = _rounded(max(level.get(name) or 0.0, least))
     return settings
+
+
+def _rounded(probability: float) -> float:
+    """Return a probability to five significant digits."""
+    return float(f"{probability:.5g}")

@@ -49,7 +49,7 @@ select
     )::bigint
     + (
         pairs.birth_date_level not in (
-            'within_a_month', 'same_year', 'within_two_years', 'different', 'unknown'
+            'same_year', 'within_two_years', 'different', 'unknown'
         )
     )::bigint as agreeing_count,
     pairs.match_weight,
