@@ -24,7 +24,7 @@ class RunRequest:
     max_suggested_services: int = 3
     link_weight: float = 4.0
     link_lead: float = 3.0
-    review_weight: float = 2.0
+    review_weight: float = 2.5
 
     @property
     def province_code(self) -> str:

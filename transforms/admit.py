@@ -15,6 +15,7 @@ import pandas as pd
 from schemas import clean
 from schemas.contract import Table, columns, kept_columns, table_name
 from schemas.errors import ContractError
+from schemas.raw import RECEIVED
 from schemas.run import RunRequest
 from transforms import warehouse
 from transforms.build import build_table, create_table
@@ -52,6 +53,17 @@ def admit_sources(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
     admit_source(con, clean.ReviewDecisions, request)
     for after in clean.AFTER:
         build_table(con, after, request)
+    _forget_texts(con)
+
+
+def _forget_texts(con: duckdb.DuckDBPyConnection) -> None:
+    """Keep of each row received only its place: the texts are half of all memory."""
+    for received in RECEIVED:
+        name = table_name(received)
+        con.execute(
+            f"create or replace table {name} as "  # noqa: S608  (names of ours)
+            f"select source_file, source_row from {name}"
+        )
 
 
 def _admit_line(
