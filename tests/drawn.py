@@ -193,7 +193,7 @@ def read_written(
 
 @pytest.fixture(scope="session")
 def matching(library: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    """The library with what the tables of matching share: macros, and how names sound."""
+    """The library with what the tables of matching share: macros, sounds of names."""
     register_thai_sounds(library)
     library.execute(read_sql("match.macros"))
     return library

@@ -15,10 +15,10 @@ def test_a_record_is_compared_with_its_own_address_and_by_its_own_key(check):
             """,
         },
         expect="""
-            compared_id | house_number | village_number | subdistrict_code | district_code
-            ------------+--------------+----------------+------------------+--------------
-            R1          | 12/3         | 4              | 570511           | 5705
-            R2          |              |                |                  |
+            compared_id | house_number | village_number | district_code
+            ------------+--------------+----------------+--------------
+            R1          | 12/3         | 4              | 5705
+            R2          |              |                |
         """,
     )
 
@@ -105,9 +105,9 @@ def test_names_birth_dates_and_sounds_are_made_as_those_of_persons(check):
         "match.compared_records",
         given={
             "clean.service_records": """
-                service_record_id | first_name | last_name | birth_on   | birth_precision
-                ------------------+------------+-----------+------------+----------------
-                R1                | สมมุติ      | ใจงาม     | 1976-02-05 | day
+                service_record_id | first_name | last_name | birth_on
+                ------------------+------------+-----------+-----------
+                R1                | สมมุติ      | ใจงาม     | 1976-02-05
             """,
             "match.name_sounds": """
                 name  | name_sound
