@@ -14,13 +14,33 @@ with known_households as (
     group by trim(written.household_id)
 ),
 
+-- step by step: a macro copies what it is given to each place where it is named
+with_digits as (
+    select
+        *,
+        citizen_id_digits(citizen_id) as written_digits
+    from raw.persons
+),
+
+with_id as (
+    select
+        *,
+        with_leading_zero(written_digits) as id_digits
+    from with_digits
+),
+
+with_number as (
+    select
+        *,
+        try_cast(id_digits as bigint) as id_number
+    from with_id
+),
+
 identified as (
     select
         *,
-        with_leading_zero(citizen_id_digits(citizen_id)) as id_digits,
-        try_cast(id_digits as bigint) as id_number,
         citizen_id_status(id_digits, id_number) as id_status
-    from raw.persons
+    from with_number
 )
 
 select

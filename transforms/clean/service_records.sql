@@ -1,11 +1,32 @@
 -- One row per source row of service_records: typed beside the rules it must pass.
-with identified as (
+with
+-- step by step: a macro copies what it is given to each place where it is named
+with_digits as (
     select
         *,
-        with_leading_zero(citizen_id_digits(citizen_id)) as id_digits,
-        try_cast(id_digits as bigint) as id_number,
-        citizen_id_status(id_digits, id_number) as id_status
+        citizen_id_digits(citizen_id) as written_digits
     from raw.service_records
+),
+
+with_id as (
+    select
+        *,
+        with_leading_zero(written_digits) as id_digits
+    from with_digits
+),
+
+with_number as (
+    select
+        *,
+        try_cast(id_digits as bigint) as id_number
+    from with_id
+),
+
+identified as (
+    select
+        *,
+        citizen_id_status(id_digits, id_number) as id_status
+    from with_number
 )
 
 select
