@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows import commands, defaults, matching_commands
 from flows.server import PORT
+from schemas.run import RunRequest
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -40,7 +41,9 @@ them in the place of the former ones, whole or not at all.
 อ่านไฟล์ต้นทาง จัดทำบัญชีเป้าหมายรายตำบล แล้วแทนที่บัญชีเดิมเมื่อเสร็จครบเท่านั้น
 
 The lists are then in CURATED/latest/target_lists, the rows that were set aside, each
-with its reason, in CURATED/latest/rejected.
+with its reason, in CURATED/latest/rejected; workbooks that ask whose a doubtful record
+is in CURATED/latest/review. Filled in and put into RAW/decisions, they are read by the
+next run.
 """
 SCHEDULE = """\
 Runs the nightly job on a clock, in Bangkok time, one run at a time, until stopped. It
@@ -84,6 +87,11 @@ filled-in file it tells precision and recall on your own files, with 95 % interv
 """
 DAY = "day the run speaks of, YYYY-MM-DD (default: today in Bangkok; a sample's own)"
 AREA = "province (2 digits) or district (4 digits) code (default: a sample's own)"
+THRESHOLDS = {
+    "link_weight": "least weight at which a record is linked by itself",
+    "link_lead": "least lead over the next person for that",
+    "review_weight": "least weight at which a person is asked",
+}
 
 
 def parser() -> ArgumentParser:
@@ -109,6 +117,7 @@ def _add_run(kinds: "Kinds") -> ArgumentParser:
     run.set_defaults(do=commands.run, is_every_night=False)
     _add_folders(run)
     run.add_argument("--as-of", metavar="DATE", help=DAY)
+    _add_thresholds(run)
     _add_json(run)
     return run
 
@@ -123,6 +132,7 @@ def _add_schedule(kinds: "Kinds") -> ArgumentParser:
         metavar="LINE",
         help='cron\'s five fields, Bangkok time (default: "%(default)s")',
     )
+    _add_thresholds(schedule)
     return schedule
 
 
@@ -234,14 +244,13 @@ def _add_sample_for_review(kinds: "Kinds") -> ArgumentParser:
 
 
 def _add_thresholds(command: ArgumentParser) -> None:
-    """Let a command try other thresholds than those in force."""
-    for name, about in {
-        "--link-weight": "least weight to link by itself",
-        "--link-lead": "least lead over the next person for that",
-        "--review-weight": "least weight at which a person is asked",
-    }.items():
+    """Let a command match by other thresholds than those of schemas/run.py."""
+    for name, about in THRESHOLDS.items():
         command.add_argument(
-            name, type=float, metavar="BITS", help=f"{about} (default: as each night)"
+            f"--{name.replace('_', '-')}",
+            type=float,
+            metavar="BITS",
+            help=f"{about} (default: {getattr(RunRequest, name):g})",
         )
 
 

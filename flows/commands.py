@@ -10,7 +10,7 @@ from rich.console import Console
 
 from flows.defaults import RAW
 from flows.log import lines_shown
-from flows.request import read_area, read_request
+from flows.request import THRESHOLDS, read_area, read_request
 from flows.server import find_server, need_server, start_server
 from flows.settings import private_home
 
@@ -96,11 +96,18 @@ def _parameters(asked: Namespace) -> dict[str, Any]:
         raw = choose_raw(RAW.resolve(), reference)
     else:
         raw = asked.raw.resolve()
-    request = read_request(raw, asked.area, asked.as_of)
+    thresholds = thresholds_said(asked)
+    request = read_request(raw, asked.area, asked.as_of, **thresholds)
     return {
         "raw": str(raw),
         "curated": str(asked.curated.resolve()),
         "reference": str(reference),
         "area": request.area_code,
         "as_of": None if asked.is_every_night else request.as_of.isoformat(),
+        **thresholds,
     }
+
+
+def thresholds_said(asked: Namespace) -> dict[str, float | None]:
+    """Return the thresholds of matching, None where none was said."""
+    return {name: getattr(asked, name) for name in THRESHOLDS}

@@ -3,26 +3,24 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from flows.commands import print_json
+from flows.commands import print_json, thresholds_said
 from flows.defaults import RAW
 from flows.log import lines_shown
 from flows.private import UsageError
-from flows.request import read_request
+from flows.request import THRESHOLDS, read_request
 from flows.settings import private_home
 from schemas.errors import RunError
 from schemas.run import RunRequest
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-THRESHOLDS = ("link_weight", "link_lead", "review_weight")
 
 
 def train_matching(asked: Namespace, out: Console, lines: Console) -> None:
@@ -180,9 +178,7 @@ def _matched(
 
 def _request(asked: Namespace, raw: Path) -> RunRequest:
     """Return the run asked for, with the thresholds that were said."""
-    said = {name: getattr(asked, name) for name in THRESHOLDS}
-    request = read_request(raw, asked.area, asked.as_of)
-    return replace(request, **{name: n for name, n in said.items() if n is not None})
+    return read_request(raw, asked.area, asked.as_of, **thresholds_said(asked))
 
 
 def _thresholds(request: RunRequest) -> dict[str, float]:

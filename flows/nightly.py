@@ -97,12 +97,15 @@ def _run_name() -> str:
 
 
 @flow(name=FLOW_NAME, flow_run_name=_run_name)
-def nightly(
+def nightly(  # noqa: PLR0913, PLR0917  (each is a field of Prefect's form)
     raw: str,
     curated: str,
     reference: str,
     area: str | None = None,
     as_of: str | None = None,
+    link_weight: float | None = None,
+    link_lead: float | None = None,
+    review_weight: float | None = None,
 ) -> RunReport:
     """Make the target lists of one area from the raw files of today.
 
@@ -112,11 +115,22 @@ def nightly(
         reference: folder of the code lists and rules.
         area: province or district code; none: the sample's own.
         as_of: day the run speaks of, YYYY-MM-DD; none: the sample's own, else today.
+        link_weight: least weight (bits) at which a record is linked by itself.
+        link_lead: least lead (bits) over the next person for that.
+        review_weight: least weight (bits) at which a person is asked. The README tells
+            how the numbers used when none is said were chosen.
     """
     let_through()
     quiet_at_exit()
     with without_values():
-        request = read_request(Path(raw), area, as_of)
+        request = read_request(
+            Path(raw),
+            area,
+            as_of,
+            link_weight=link_weight,
+            link_lead=link_lead,
+            review_weight=review_weight,
+        )
         logger.info("พื้นที่ · area %s, ณ วันที่ · as of %s", request.area_code, request.as_of)
         with staged(Path(curated)) as staging:
             close_dead_runs(FLOW_NAME, curated)

@@ -20,6 +20,8 @@ def show_report(said: RunReport, console: Console) -> None:
         "บัญชีเป้าหมาย · target lists": latest / "target_lists",
         "แถวที่กันไว้ให้แก้ · rows set aside": latest / "rejected",
     }
+    if any(row.subject == "review_queue" and row.row_count for row in said.ledger):
+        places["คำขอที่รอตรวจว่าเป็นของใคร · records in review"] = latest / "review"
     for name, folder in places.items():
         console.print(f"{name}: {folder}", markup=False, soft_wrap=True)
 

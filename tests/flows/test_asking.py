@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -8,10 +9,12 @@ import pytest
 
 from flows.__main__ import main
 from flows.command_line import parser
+from flows.commands import thresholds_said
 from flows.private import UsageError
 from flows.request import BANGKOK, read_request
 from flows.sources import choose_raw, invent
 from schemas.errors import RunError, SourceError
+from schemas.run import RunRequest
 
 
 def write_card(folder: Path) -> None:
@@ -28,8 +31,12 @@ def test_the_help_needs_neither_prefect_nor_duckdb() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["run", "schedule", "server", "sample", "reconcile"]
-)
+    "command",
+    [
+        "run", "schedule", "server", "sample", "reconcile", "train-matching",
+        "evaluate-matching", "sample-for-review",
+    ],
+)  # fmt: skip
 def test_each_command_has_help_in_thai_and_english(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -76,6 +83,55 @@ def test_a_day_of_the_buddhist_era_is_asked_back(tmp_path: Path) -> None:
 def test_a_day_that_is_none_is_asked_back(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="--as-of"):
         read_request(tmp_path, "57", "31/01/2569")
+
+
+def test_thresholds_that_are_not_said_are_those_of_each_night(tmp_path: Path) -> None:
+    request = read_request(tmp_path, "57", None, link_weight=9.0, link_lead=None)
+    plain = RunRequest("57", request.as_of)
+    assert request == replace(plain, link_weight=9.0)
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ({"link_weight": float("nan")}, "--link-weight"),
+        ({"review_weight": float("-inf")}, "--review-weight"),
+        ({"link_lead": -0.5}, "--link-lead"),
+        ({"review_weight": 6.5, "link_weight": 6.0}, "--review-weight"),
+        ({"link_weight": -2.0}, "--review-weight"),
+    ],
+)
+def test_a_senseless_threshold_is_asked_back(
+    tmp_path: Path, said: dict[str, float], place: str
+) -> None:
+    with pytest.raises(UsageError, match=place):
+        read_request(tmp_path, "57", None, **said)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["run"],
+        ["schedule"],
+        ["evaluate-matching"],
+        ["sample-for-review", "9", "--to", "new.xlsx"],
+    ],
+)
+def test_every_command_that_matches_takes_thresholds(words: list[str]) -> None:
+    asked = parser().parse_args([*words, "--link-weight", "7", "--review-weight=-1.5"])
+    said = {"link_weight": 7.0, "link_lead": None, "review_weight": -1.5}
+    assert thresholds_said(asked) == said
+
+
+def test_a_run_by_senseless_thresholds_ends_before_anything_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / ".prefect"))
+    words = ["run", "--raw", str(tmp_path), "--area", "57", "--link-weight", "nan"]
+    assert main(words) == 2
+    said = capsys.readouterr().err
+    assert "--link-weight" in said
+    assert "1/4" not in said
 
 
 def test_ones_own_sources_come_before_a_sample(tmp_path: Path) -> None:
