@@ -36,6 +36,27 @@ def test_the_thresholds_in_force_are_marked():
     assert "น้ำหนัก · weight ≥ 5" in texts(draw_curve(CURVE))
 
 
+def test_the_line_in_force_is_thick_and_tells_its_weights():
+    picture = ET.fromstring(draw_curve(CURVE))  # noqa: S314
+    widths = [
+        float(line.get("stroke-width")) for line in picture.iter(f"{SVG}polyline")
+    ]
+    assert widths[1] > widths[0]
+    assert {"0", "5", "10"} <= set(texts(draw_curve(CURVE)))
+
+
+def test_the_axes_begin_a_little_below_the_thresholds_in_force():
+    near = tuple(
+        CurvePoint(3.0, weight, 9700 - number, 9695 - number, 10000)
+        for number, weight in enumerate((0.0, 5.0, 10.0))
+    )
+    said = texts(draw_curve(Curve(near, chosen=near[1])))
+    assert "0.88" in said
+    assert "0.86" not in said
+    assert ".999" in said
+    assert ".998" not in said
+
+
 def test_all_right_and_nothing_linked_can_be_drawn():
     flawless = CurvePoint(0.0, 9.0, 10, 10, 20)
     nothing = CurvePoint(3.0, 6.0, 0, 0, 20)
