@@ -25,8 +25,10 @@ standing as (
     select
         *,
         bool_or(holder_count is not null) over of_record as has_holder,
+        if(holder_count is null, null, count(holder_count) over of_record)
+            as standing_holder_count,
         -- a twin's or namesake's ID agrees in two, and its true owner in three
-        holder_count = 1
+        standing_holder_count = 1
         and agreeing_count >= 2
         and agreeing_count = max(agreeing_count) over of_record as is_settled_by_id,
         max(match_weight, 2) over of_record as best_weights,
@@ -66,10 +68,10 @@ judged as (
             when is_settled_by_id then 'id_and_two_agree'
             -- one person is certain: the others are none
             when is_record_settled_by_id then null
-            when holder_count = 1 then 'id_agrees_alone'
-            when holder_count > 1 and agreeing_count >= 2 and is_weighty
+            when standing_holder_count = 1 then 'id_agrees_alone'
+            when standing_holder_count > 1 and agreeing_count >= 2 and is_weighty
                 then 'weight_and_lead'
-            when holder_count > 1 then 'id_held_by_several'
+            when standing_holder_count > 1 then 'id_held_by_several'
             when has_holder and match_weight >= $review_weight then 'id_of_another'
             when has_holder then null
             when
@@ -101,6 +103,9 @@ select
         order by
             judged.link_rule = 'decided_same' desc,
             judged.link_rule = 'id_and_two_agree' desc,
+            judged.link_rule in (
+                'decisions_contradict', 'decided_otherwise_before'
+            ) desc,
             judged.weight_rank asc
     ) as candidate_rank,
     judged.household_id,

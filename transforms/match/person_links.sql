@@ -16,7 +16,6 @@ doubts as (
             when bool_or(link_rule = 'decided_otherwise_before')
                 then 'decided_otherwise_before'
             when bool_or(link_rule = 'id_agrees_alone') then 'id_agrees_alone'
-            when bool_or(link_rule = 'id_held_by_several') then 'id_held_by_several'
         end as link_rule
     from match.link_candidates
     group by service_record_id
@@ -40,13 +39,7 @@ decided as (
         case
             when best.link_rule in ('decided_same', 'id_and_two_agree')
                 then best.link_rule
-            when
-                doubts.link_rule in (
-                    'decisions_contradict',
-                    'decided_otherwise_before',
-                    'id_agrees_alone'
-                )
-                then doubts.link_rule
+            when doubts.link_rule is not null then doubts.link_rule
             when best.link_rule is not null then best.link_rule
             when dismissed.service_record_id is not null then 'decided_different'
             when service_records.citizen_id is not null then 'id_of_nobody'
