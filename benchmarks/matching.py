@@ -28,12 +28,13 @@ from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
+from splink import DuckDBAPI
 
 from schemas.run import RunRequest
 from transforms.admit import admit_sources
 from transforms.build import build_match
 from transforms.load import load_reference, load_sources
-from transforms.scoring import score_pairs, splink_linker
+from transforms.scoring import LEAST_WEIGHT, score_pairs, splink_linker
 from transforms.warehouse import open_warehouse
 
 REFERENCE = Path(__file__).parents[1] / "data" / "raw" / "reference"
@@ -121,32 +122,34 @@ def _draw_pairs(con: DuckDBPyConnection, scratch: Path) -> int:
 
 
 def same_pairs(_raw: Path, scratch: Path) -> Figures:
-    """Score the drawn pairs again: each pair a row on either side, joined by number."""
+    """Compare and weigh the drawn pairs, told to Splink as pairs that are blocked."""
     with open_warehouse(scratch / "spill") as con:
-        for side, name in (("l", "persons"), ("r", "records")):
-            rows = con.read_parquet(str(scratch / f"match.compared_{name}.parquet"))
-            drawn = con.read_parquet(str(scratch / "drawn.parquet"))
-            con.execute(
-                f"""
-                create table match.compared_{name} as
-                select drawn.pair_number || '/1' as compared_id,
-                    rows.* exclude (compared_id)
-                from drawn inner join rows
-                on drawn.compared_id_{side} = rows.compared_id
-                """  # noqa: S608
-            )
-            del rows, drawn
-        models = con.read_parquet(str(scratch / "reference.matching_models.parquet"))
-        models.create("reference.matching_models")
-        rules = [{"blocking_rule": "l.compared_id = r.compared_id"}]
-        settings = {**_settings(con), "blocking_rules_to_generate_predictions": rules}
+        for name in NEEDED:
+            con.read_parquet(str(scratch / f"{name}.parquet")).create(name)
+        con.read_parquet(str(scratch / "drawn.parquet")).create("match.drawn")
         con.execute(
-            "update reference.matching_models set splink_settings = $settings",
-            {"settings": json.dumps(settings)},
+            """
+            create table match.drawn_pairs as
+            select
+                '0' as match_key,
+                'persons-__-' || compared_id_l as join_key_l,
+                'records-__-' || compared_id_r as join_key_r
+            from match.drawn
+            """
         )
-        count = con.table("match.compared_records").shape[0]
-        seconds = min(_timed(lambda: score_pairs(con)) for _ in range(REPEATS))
+        seconds = min(_seconds_of_drawn_pairs(con) for _ in range(REPEATS))
+        count = con.table("match.drawn_pairs").shape[0]
     return {"seconds": seconds, "pairs": count, "pairs_per_second": count / seconds}
+
+
+def _seconds_of_drawn_pairs(con: DuckDBPyConnection) -> float:
+    """Return the seconds that Splink takes for the drawn pairs."""
+    with splink_linker(con, _settings(con)) as linker:
+        pairs = DuckDBAPI(con).table_to_splink_dataframe("drawn", "drawn_pairs")
+        linker.table_management.register_blocked_pairs_for_predict(pairs)
+        return _timed(
+            lambda: linker.inference.predict(threshold_match_weight=LEAST_WEIGHT)
+        )
 
 
 def _settings(con: DuckDBPyConnection) -> dict[str, Any]:
