@@ -29,6 +29,7 @@ CONTRACTS: tuple[Table, ...] = (
     *reference.FILES,
     reference.Subdistricts,
     reference.AbolishedSubdistricts,
+    reference.MatchingModels,
     clean.RowFates,
     clean.RowFaults,
     *BUILT,
@@ -42,6 +43,8 @@ READS = {
 }
 # The one table that must look back to what was received, to prove that nothing is lost.
 LOOKS_BACK = {"curated.ledger": {"raw"}}
+# The one table that Splink makes, by SQL of its own.
+MADE_BY_SPLINK = {table_name(match.ScoredPairs)}
 
 
 def _name(path: Path) -> str:
@@ -85,7 +88,8 @@ def _tracked() -> list[Path]:
 
 
 def test_every_contract_has_its_sql_and_every_sql_its_contract():
-    assert sorted(table_name(contract) for contract in BUILT) == sorted(map(_name, SQL))
+    promised = {table_name(contract) for contract in BUILT}
+    assert promised - MADE_BY_SPLINK == set(map(_name, SQL))
 
 
 @pytest.mark.parametrize("path", SQL, ids=_name)

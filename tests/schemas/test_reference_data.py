@@ -84,8 +84,9 @@ def typed(table: Table) -> pd.DataFrame:
     return pd.DataFrame(frame)
 
 
-def test_the_folder_holds_one_file_for_each_contract_and_nothing_else() -> None:
-    expected = {path(table).name for table in FILES} | {"README.md"}
+def test_the_folder_holds_each_contracts_file_the_model_and_nothing_else() -> None:
+    expected = {path(table).name for table in FILES}
+    expected |= {"README.md", "matching_model.json"}
     assert {file.name for file in FOLDER.iterdir()} == expected
 
 
