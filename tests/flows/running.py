@@ -1,5 +1,6 @@
 """The command line as a user starts it: in a process, with a Prefect of its own."""
 
+import hashlib
 import os
 import signal
 import socket
@@ -79,6 +80,17 @@ def run_words(raw: Path, curated: Path) -> list[str | Path]:
         REFERENCE,
     ]
     return ["run", *folders, "--area", AREA, "--as-of", AS_OF]
+
+
+def fingerprint(latest: Path) -> dict[str, str]:
+    """Return every file under `latest` and its hash."""
+    return {
+        path.relative_to(latest).as_posix(): hashlib.sha256(
+            path.read_bytes()
+        ).hexdigest()
+        for path in sorted(latest.rglob("*"))
+        if path.is_file()
+    }
 
 
 def ask_prefect(api: str, what: str, **filters: object) -> list[dict[str, Any]]:

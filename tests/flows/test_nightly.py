@@ -1,4 +1,3 @@
-import hashlib
 import json
 import signal
 from pathlib import Path
@@ -7,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.flows.conftest import Served
-from tests.flows.running import Place, ask_prefect, run_words, wait_for
+from tests.flows.running import Place, ask_prefect, fingerprint, run_words, wait_for
 from tests.flows.tiny import personal_values, write_tiny_sources
 
 pytestmark = pytest.mark.flow
@@ -61,45 +60,45 @@ def test_a_run_shows_its_ledger_in_prefect(
 def test_a_missing_source_is_told_in_both_languages_and_leaves_the_lists(
     served: Served, first_run: dict[str, Any], tmp_path: Path
 ) -> None:
-    before = _fingerprint(served.curated / "latest")
+    before = fingerprint(served.curated / "latest")
     done = served.tambon(*run_words(tmp_path, served.curated))
     assert done.returncode == 1
     assert "households" in done.stderr
     assert "ผิดพลาด · Error" in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
-    assert _fingerprint(Path(first_run["latest"])) == before
+    assert fingerprint(Path(first_run["latest"])) == before
 
 
 def test_a_day_before_the_survey_is_told_and_leaves_the_lists(
     served: Served, first_run: dict[str, Any]
 ) -> None:
-    before = _fingerprint(served.curated / "latest")
+    before = fingerprint(served.curated / "latest")
     words = run_words(served.raw, served.curated)
     done = served.tambon(*words, "--as-of", "2010-01-31")
     assert done.returncode == 1
     assert "--as-of" in done.stderr
-    assert _fingerprint(Path(first_run["latest"])) == before
+    assert fingerprint(Path(first_run["latest"])) == before
 
 
 def test_a_killed_run_leaves_the_lists_and_the_next_one_is_right(
     served: Served, first_run: dict[str, Any]
 ) -> None:
-    before = _fingerprint(served.curated / "latest")
+    before = fingerprint(served.curated / "latest")
     killed = served.start(*run_words(served.raw, served.curated))
     assert killed.stderr is not None
     assert any("3/4" in line for line in killed.stderr)
     killed.send_signal(signal.SIGKILL)
     killed.communicate()
     assert killed.returncode == -signal.SIGKILL
-    assert _fingerprint(served.curated / "latest") == before
+    assert fingerprint(served.curated / "latest") == before
     [dead] = _running(served)
 
     done = served.tambon(*run_words(served.raw, served.curated), "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == first_run
     # The manifest names the code by its hash, which changes while one works on it.
-    after = _fingerprint(served.curated / "latest")
+    after = fingerprint(served.curated / "latest")
     assert after | {"manifest.json": ""} == before | {"manifest.json": ""}
     assert _state(served, dead["id"]) == "CRASHED"
     assert _running(served) == []
@@ -138,17 +137,6 @@ def test_no_value_of_a_person_is_in_prefects_folder_or_in_any_log(
         for value in personal_values():
             assert value.encode() not in held, path.name
             assert json.dumps(value)[1:-1].encode() not in held, path.name
-
-
-def _fingerprint(latest: Path) -> dict[str, str]:
-    """Return every file under `latest` and its hash."""
-    return {
-        path.relative_to(latest).as_posix(): hashlib.sha256(
-            path.read_bytes()
-        ).hexdigest()
-        for path in sorted(latest.rglob("*"))
-        if path.is_file()
-    }
 
 
 def _running(served: Served) -> list[dict[str, Any]]:

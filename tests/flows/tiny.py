@@ -54,13 +54,41 @@ RECORDS = [
     ("R5", None, "relief_bag", "4"),
 ]
 STRANGER = ("ลำดวนดง", "ต่างสมมุติ", "หญิง", "03/03/2499")
+# Filed by a child under the ID of somebody of the survey, for whom is the question:
+# record, whose ID (place in PEOPLE), service, status, first name.
+DOUBTFUL = [
+    ("D1", 0, "house_tidying", "4", "แก้วตาดำ"),
+    ("D2", 7, "cash_low_income", "1", "ขวัญใจดำ"),
+    ("D3", 3, "relief_bag", "4", "ฟ้าใสดำ"),
+    ("D4", 4, "hiv_support", "4", "ลับเฉพาะดำ"),
+]
+CHILD = ("เด็กสมมุติ", "หญิง", "05/05/2540")
+REVIEWERS = ("มาลีผู้ตรวจ", "วิภาผู้ตรวจ")
 
 
 def personal_values() -> list[str]:
     """Return what tells of a person and may be in no log and no database of Prefect."""
     names = [part for person in [*PEOPLE, ("", *STRANGER)] for part in person[1:3]]
     ids = [citizen_id(serial) for serial in range(1, len(PEOPLE) + 2)]
-    return sorted({*names, *ids})
+    children = [CHILD[0], *(first_name for *_, first_name in DOUBTFUL)]
+    return sorted({*names, *ids, *children, *REVIEWERS})
+
+
+def write_doubtful_sources(raw: Path, **corrected: str) -> None:
+    """Write them with records that a person must look at.
+
+    Args:
+        raw: folder of the sources.
+        corrected: first names that the centre has mended since, by record.
+    """
+    write_tiny_sources(raw)
+    doubtful = [
+        _service_record(record, person, service, status)
+        | {"first_name": corrected.get(record, first_name), "title": "น.ส."}
+        | dict(zip(("last_name", "sex", "birth_date"), CHILD, strict=True))
+        for record, person, service, status, first_name in DOUBTFUL
+    ]
+    _write(raw / "service_records.csv", [*_service_records(), *doubtful])
 
 
 def write_tiny_sources(raw: Path) -> None:
