@@ -5,13 +5,13 @@ Every table is built from its SQL, as a run does it.
 
 import random
 
-from hypothesis import given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from schemas import curated, match
 from schemas.contract import table_name
 from tests.drawn import PHAN, draw_all
-from transforms.build import build_tables
+from transforms.build import SCORED_PAIRS, build_tables
 from transforms.warehouse import read_sql
 
 BUILT = [table_name(contract) for contract in (*match.TABLES, *curated.TABLES)]
@@ -100,6 +100,7 @@ WORLDS = st.fixed_dictionaries(
                 st.sampled_from(RESULTS),
                 st.lists(PEOPLE, max_size=3),
             ),
+            min_size=2,
             max_size=5,
         ),
         "cards": st.lists(
@@ -115,6 +116,7 @@ WORLDS = st.fixed_dictionaries(
                 st.sampled_from(["relief_bag", "scholarship", "violence_support"]),
                 st.sampled_from(["570511", "570101", ""]),
             ),
+            min_size=3,
             max_size=6,
         ),
     }
@@ -127,17 +129,22 @@ def _drawn_world(world) -> dict[str, list[str]]:
     for house, (subdistrict, results, people) in enumerate(world["households"]):
         households.append(f"H{house} | {subdistrict} | {results}")
         persons += [
-            f"H{house} | {number} | {citizen_id} | {name} | {born} | day"
+            f"H{house} | {number} | {citizen_id} | {citizen_id} | {name} | {name}"
+            f" | {born} | {born and 'day'}"
             for number, (citizen_id, name, born) in enumerate(people)
         ]
     records = [
-        f"R{number} | {citizen_id} | {name} | {born} | day | {stage} | {service}"
+        f"R{number} | {citizen_id} | {citizen_id} | {name} | {name}"
+        f" | {born} | {born and 'day'} | {stage} | {service}"
         f" | {service == 'violence_support'} | {area} | 2020-03-25"
         for number, ((citizen_id, name, born), stage, service, area) in enumerate(
             world["records"]
         )
     ]
-    person = "citizen_id | first_name_folded | birth_on | birth_precision"
+    person = (
+        "citizen_id | citizen_id_written | first_name_letters | first_name_folded"
+        " | birth_on | birth_precision"
+    )
     return {
         "clean.households": [
             "household_id | subdistrict_code | indicator_results", *households
@@ -173,12 +180,20 @@ def _built(drawn, drawings, shuffle=None) -> dict[str, list[tuple[object, ...]]]
 def _rows(drawn, name) -> list[tuple[object, ...]]:
     """Return a table's rows; in an order only where its SQL gives them one."""
     rows = drawn.execute(f"from {name}").fetchall()
-    return rows if "\norder by" in read_sql(name) else sorted(rows, key=str)
+    is_ordered = name != SCORED_PAIRS and "\norder by" in read_sql(name)
+    return rows if is_ordered else sorted(rows, key=str)
 
 
 def test_every_household_has_one_fate_and_the_order_of_rows_changes_nothing(drawn):
-    @settings(max_examples=5, deadline=None, derandomize=True, database=None)
+    @settings(
+        max_examples=4,  # a build takes a second, most of it Splink's
+        phases=[Phase.explicit, Phase.generate],  # so shrinking would take minutes
+        deadline=None,
+        derandomize=True,
+        database=None,
+    )
     @given(WORLDS, st.integers(0, 99))
+    @example({"households": [], "cards": [], "gone": [], "records": []}, 0)
     def holds(world, seed) -> None:
         drawings = _drawn_world(world)
         first = _built(drawn, drawings)  # the ledger balances, or this raises
