@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
+from typing import Any
 
 import duckdb
 
@@ -13,7 +14,7 @@ from tests.drawn import draw_all
 from tests.transforms.invented_tables import insert
 from transforms.warehouse import create_table
 
-Row = dict[str, object]
+Row = dict[str, Any]
 # What the clean layer makes of names and IDs.
 CLEANED = """
 update {table} set
@@ -65,6 +66,29 @@ def crowd(seed: int = 7) -> Iterator[Row]:
                 "village_number": house % 10 + 1,
                 "subdistrict_code": f"57170{house % 5 + 1}",
             }
+
+
+def clients(people: Sequence[Row], seed: int = 3) -> Iterator[Row]:
+    """Yield a record of each of these people, as clerks write; a third has an ID."""
+    chance = random.Random(seed)  # noqa: S311
+    for number, each in enumerate(people):
+        born, first_name = each["birth_on"], str(each["first_name"])
+        slips: list[Row] = [
+            {},
+            {},
+            {"first_name": first_name[:-1]},
+            {"birth_on": born.replace(day=chance.randint(2, 28))},
+            {"birth_on": born.replace(month=1, day=1), "birth_precision": "year"},
+            {"house_number": "0", "village_number": chance.randint(1, 10)},
+            {"sex_code": "unknown"},
+        ]
+        without_id = {"citizen_id_written": None} if number % 3 else {}
+        yield (
+            each
+            | chance.choice(slips)
+            | without_id
+            | {"service_record_id": f"R{number}"}
+        )
 
 
 def invent_people(
