@@ -12,12 +12,18 @@ import pytest
 import schemas.clean
 from schemas.contract import Table, columns, key_columns, table_name
 from schemas.reference import (
+    COMPARISONS,
     FILES,
+    LINK_RULES,
+    LINK_RUNGS,
+    LINK_STATES,
     AreaAliases,
     Codes,
     Departments,
     Dimensions,
+    EvidenceWords,
     Indicators,
+    LinkRules,
     Regulations,
     ServiceAnswers,
     Services,
@@ -359,6 +365,50 @@ def test_an_area_alias_leads_from_a_code_that_is_not_in_use_to_one_that_is(
 ) -> None:
     assert values(AreaAliases, "area_code") & in_use == set()
     assert values(AreaAliases, "subdistrict_code") <= in_use
+
+
+def test_the_ladder_has_exactly_the_rules_that_the_code_knows_in_their_order() -> None:
+    assert tuple(row["link_rule"] for row in rows(LinkRules)) == LINK_RULES
+    assert values(LinkRules, "link_state") == set(LINK_STATES)
+    assert values(LinkRules, "link_rung") == set(LINK_RUNGS)
+
+
+def test_a_rule_that_links_stands_on_a_rung_and_no_other_does() -> None:
+    for row in rows(LinkRules):
+        is_on_a_rung = row["link_rung"] != "none"
+        assert is_on_a_rung == (row["link_state"] == "linked"), row["link_rule"]
+
+
+def test_evidence_is_told_in_one_order_comparison_by_comparison() -> None:
+    told = rows(EvidenceWords)
+    orders = [int(row["word_order"]) for row in told]
+    assert orders == list(range(1, len(told) + 1))
+    in_order = list(dict.fromkeys(row["comparison"] for row in told))
+    assert tuple(in_order) == COMPARISONS
+    assert sorted(told, key=lambda row: in_order.index(row["comparison"])) == told
+
+
+def test_what_agrees_or_is_not_known_is_no_difference_to_look_at() -> None:
+    alike = {
+        (row["comparison"], row["level"])
+        for row in rows(EvidenceWords)
+        if row["is_difference"] == "false"
+    }
+    assert alike == {
+        ("first_name", "same_as_written"),
+        ("last_name", "same_as_written"),
+        ("last_name", "none_on_both"),
+        ("birth_date", "same_day"),
+        ("birth_date", "same_first_of_january"),
+        ("birth_date", "same_month_day_unknown"),
+        ("birth_date", "same_year_day_unknown"),
+        ("birth_date", "unknown"),
+        ("citizen_id", "same"),
+        ("citizen_id", "unknown"),
+        ("place", "same_house"),
+        ("place", "same_village"),
+        ("place", "unknown"),
+    }
 
 
 @pytest.fixture
