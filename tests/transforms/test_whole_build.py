@@ -186,7 +186,7 @@ def _rows(drawn, name) -> list[tuple[object, ...]]:
 
 def test_every_household_has_one_fate_and_the_order_of_rows_changes_nothing(drawn):
     @settings(
-        max_examples=4,  # a build takes a second, most of it Splink's
+        max_examples=3,  # a build takes a second, most of it Splink's
         phases=[Phase.explicit, Phase.generate],  # so shrinking would take minutes
         deadline=None,
         derandomize=True,
