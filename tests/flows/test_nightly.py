@@ -113,13 +113,18 @@ def test_the_server_shows_the_nightly_deployment_in_bangkok_time(
     assert schedule["active"]
     assert schedule["schedule"]["cron"] == "* * * * *"
     assert schedule["schedule"]["timezone"] == "Asia/Bangkok"
+    assert deployment["parameters"]["link_lead"] == 3.5
+    assert deployment["parameters"]["link_weight"] is None
 
 
 def test_a_schedule_fires(scheduled: Served) -> None:
     done = wait_for(lambda: _scheduled_and_done(scheduled), 150)
     assert done, (scheduled.folder / "schedule.log").read_text("utf-8")
     assert done[0]["name"] == "nightly 5705 today"
-    assert (scheduled.curated_nightly / "latest/target_lists/570502.csv").is_file()
+    latest = scheduled.curated_nightly / "latest"
+    assert (latest / "target_lists/570502.csv").is_file()
+    used = json.loads((latest / "manifest.json").read_text("utf-8"))["parameters"]
+    assert used["link_lead"] == 3.5
 
 
 def test_no_value_of_a_person_is_in_prefects_folder_or_in_any_log(
