@@ -25,7 +25,6 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from duckdb import DuckDBPyConnection
 from splink import DuckDBAPI
@@ -34,7 +33,12 @@ from schemas.run import RunRequest
 from transforms.admit import admit_sources
 from transforms.build import build_match
 from transforms.load import load_reference, load_sources
-from transforms.scoring import LEAST_WEIGHT, score_pairs, splink_linker
+from transforms.scoring import (
+    LEAST_WEIGHT,
+    score_pairs,
+    splink_linker,
+    trained_settings,
+)
 from transforms.warehouse import open_warehouse
 
 REFERENCE = Path(__file__).parents[1] / "data" / "raw" / "reference"
@@ -90,7 +94,7 @@ def score(_raw: Path, scratch: Path) -> Figures:
 
 def _draw_pairs(con: DuckDBPyConnection, scratch: Path) -> int:
     """Keep some of the pairs that are blocked, and both sides of them; return all."""
-    with splink_linker(con, _settings(con)) as linker:
+    with splink_linker(con, trained_settings(con)) as linker:
         blocked = f"match.{linker.inference.predict().physical_name}"
         count = con.table(blocked).shape[0]
         con.execute(
@@ -144,21 +148,12 @@ def same_pairs(_raw: Path, scratch: Path) -> Figures:
 
 def _seconds_of_drawn_pairs(con: DuckDBPyConnection) -> float:
     """Return the seconds that Splink takes for the drawn pairs."""
-    with splink_linker(con, _settings(con)) as linker:
+    with splink_linker(con, trained_settings(con)) as linker:
         pairs = DuckDBAPI(con).table_to_splink_dataframe("drawn", "drawn_pairs")
         linker.table_management.register_blocked_pairs_for_predict(pairs)
         return _timed(
             lambda: linker.inference.predict(threshold_match_weight=LEAST_WEIGHT)
         )
-
-
-def _settings(con: DuckDBPyConnection) -> dict[str, Any]:
-    """Return the trained model."""
-    ((settings,),) = con.execute(
-        "select splink_settings from reference.matching_models"
-    ).fetchall()
-    model: dict[str, Any] = json.loads(settings)
-    return model
 
 
 MEASURED: dict[str, Callable[[Path, Path], Figures]] = {

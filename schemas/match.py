@@ -194,7 +194,9 @@ class SettledDecisions(Contract):
         isin=(*ANSWERS, "contradicted"),
     )  # fmt: skip
     evidence_hash: str = column("รหัสหลักฐาน", "the evidence it was given on")
-    reviewers: str = column("ผู้ตรวจ", "who answered, by comma")
+    reviewers: str = column(
+        "ผู้ตรวจ", "who answered, by comma; contradicted: who said what"
+    )
     reviewed_on: Date = column("วันที่ตรวจ", "the newest answer's day")
 
 

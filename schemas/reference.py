@@ -277,6 +277,9 @@ class MatchingModels(Contract):
 
     model_version: str = column("รุ่น", "changes when anything in it does", key=True)
     splink_settings: str = column("ค่าที่ฝึกไว้", "as Splink saves them, JSON")
+    trained_person_count: Int = column(
+        "จำนวนคนที่ใช้ฝึก", "persons among whom it learnt how rare a match is", ge=1
+    )
 
 
 class TpmapColumns(Contract):

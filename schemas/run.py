@@ -22,9 +22,9 @@ class RunRequest:
     as_of: date
     is_invented: bool = False
     max_suggested_services: int = 3
-    link_weight: float = 4.0
-    link_lead: float = 3.0
-    review_weight: float = 2.5
+    link_weight: float = 10.0
+    link_lead: float = 5.0
+    review_weight: float = 9.0
 
     @property
     def province_code(self) -> str:

@@ -54,6 +54,7 @@ def build_compared(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
     compared = (
         match.IdCandidates,
         match.NameSounds,
+        match.SettledDecisions,
         match.ComparedPersons,
         match.ComparedRecords,
     )

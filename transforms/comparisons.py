@@ -180,11 +180,10 @@ COMPARISONS: Mapping[str, Comparison] = {
         Level("elsewhere", "ELSE"),
     ),
 }
-# How rare a name is counts where the name itself agrees.
+# How rare a name is counts where both wrote it alike. Splink sets a name's frequency
+# against how often strangers reach the level that is equality of this very column.
 NAME_FREQUENCIES = {
-    (name, level): f"{name}_folded"
-    for name in ("first_name", "last_name")
-    for level in ("same_as_written", "same_folded")
+    (name, "same_as_written"): f"{name}_letters" for name in ("first_name", "last_name")
 }
 
 

@@ -106,6 +106,7 @@ def read_model(reference: Path) -> pd.DataFrame:
     try:
         model = json.loads((reference / FILE).read_text("utf-8"))
         version, settings = model["model_version"], model["splink_settings"]
+        person_count = int(model["trained_on"]["persons"])
         fits = _shape(settings) == _shape(untrained_settings())
     except (OSError, ValueError, LookupError, TypeError):
         raise _fault(
@@ -124,7 +125,13 @@ def read_model(reference: Path) -> pd.DataFrame:
             "train-matching",
         )
     text = json.dumps(settings, ensure_ascii=False)
-    return pd.DataFrame({"model_version": [version], "splink_settings": [text]})
+    return pd.DataFrame(
+        {
+            "model_version": [version],
+            "splink_settings": [text],
+            "trained_person_count": pd.array([person_count], "Int64"),
+        }
+    )
 
 
 def _fault(th: str, en: str) -> RulesError:

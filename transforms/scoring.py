@@ -13,20 +13,37 @@ from transforms.matching_model import Settings
 
 # What weighs less is nobody's rival; `candidate_pairs` keeps pairs with one ID anyway.
 LEAST_WEIGHT = -8.0
+PRIOR = "probability_two_random_records_match"
+MOST_PRIOR = 0.01  # of a handful of persons every second one would be meant
 
 
 def score_pairs(con: DuckDBPyConnection) -> None:
     """Make `match.scored_pairs` from the compared tables and the trained model."""
-    ((settings,),) = con.execute(
-        "select splink_settings from reference.matching_models"
-    ).fetchall()
-    with splink_linker(con, json.loads(settings)) as linker:
+    with splink_linker(con, trained_settings(con)) as linker:
         # told of the pairs beforehand, Splink holds only the rows that are in them
         blocked = linker.inference.compute_blocked_pairs_for_predict()
         linker.table_management.register_blocked_pairs_for_predict(blocked)
         pairs = linker.inference.predict(threshold_match_weight=LEAST_WEIGHT)
         query = _select(pairs.physical_name)
         con.execute(f"create or replace table match.scored_pairs as {query}")
+
+
+def trained_settings(con: DuckDBPyConnection) -> Settings:
+    """Return the trained model, fit for as many persons as there are here.
+
+    The fewer persons, the likelier that one of them is meant: a district's weights
+    would else be too low by the model of a province.
+    """
+    ((text, trained, persons),) = con.execute(
+        """
+        select splink_settings, trained_person_count,
+            (select count(*) from match.compared_persons)
+        from reference.matching_models
+        """
+    ).fetchall()
+    settings: Settings = json.loads(text)
+    settings[PRIOR] = min(settings[PRIOR] * trained / max(persons, 1), MOST_PRIOR)
+    return settings
 
 
 @contextmanager

@@ -82,10 +82,6 @@ def test_a_pair_that_could_be_nobodys_rival_is_not_kept(con):
     assert pair_count >= 200
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="Splink weighs a name equal as written by the rarity of one spelt otherwise",
-)
 def test_a_pair_weighs_what_its_levels_do_and_a_name_by_how_rare_it_is(con):
     settings = _settings(con)
     bits = {(each.comparison, each.level): each.weight for each in weights(settings)}

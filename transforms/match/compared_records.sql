@@ -2,12 +2,22 @@
 -- A record whose ID points at one person, with the same first name and the surname or
 -- the birth date, is compared with nobody else; every other one is open.
 with settled_by_id as (
-    select service_record_id
+    select id_candidates.service_record_id
     from match.id_candidates
     where
-        holder_count = 1
-        and is_first_name_equal
-        and (is_last_name_equal or is_birth_date_equal)
+        id_candidates.holder_count = 1
+        and id_candidates.is_first_name_equal
+        and (id_candidates.is_last_name_equal or id_candidates.is_birth_date_equal)
+        -- unless a reviewer knows better
+        and not exists (
+            select 1
+            from match.settled_decisions as settled
+            where
+                settled.answer_code != 'same'
+                and settled.service_record_id = id_candidates.service_record_id
+                and settled.person_key
+                = id_candidates.household_id || '/' || id_candidates.person_number
+        )
 )
 
 select

@@ -106,6 +106,8 @@ select
             judged.link_rule in (
                 'decisions_contradict', 'decided_otherwise_before'
             ) desc,
+            -- whoever holds the ID is shown, however little else agrees
+            judged.link_rule = 'id_agrees_alone' desc,
             judged.weight_rank asc
     ) as candidate_rank,
     judged.household_id,

@@ -4,12 +4,17 @@
 -- then nothing holds until it is settled.
 with weighed as (
     select
-        *,
-        answer_code != 'unsure'
-        or not bool_or(answer_code != 'unsure') over (
-            partition by service_record_id, person_key
+        decisions.*,
+        decisions.reviewer || ': ' || answers.name_th as answer_th,
+        decisions.answer_code != 'unsure'
+        or not bool_or(decisions.answer_code != 'unsure') over (
+            partition by decisions.service_record_id, decisions.person_key
         ) as is_counted
-    from clean.review_decisions
+    from clean.review_decisions as decisions
+    inner join reference.codes as answers
+        on
+            answers.list_name = 'review_answer'
+            and decisions.answer_code = answers.code
 ),
 
 pairs as (
@@ -21,26 +26,28 @@ pairs as (
         min(answer_code) as answer_code,
         first(evidence_hash order by reviewed_on desc, reviewer asc) as evidence_hash,
         string_agg(reviewer, ', ' order by reviewer) as reviewers,
+        string_agg(answer_th, ', ' order by reviewer) as answers_th,
         max(reviewed_on) as reviewed_on
     from weighed
     where is_counted
     group by service_record_id, person_key
 ),
 
-rivalled as (
+judged as (
     select
         *,
-        count_if(is_same) over (partition by service_record_id) > 1 as is_rivalled
+        is_disputed
+        or (is_same and count_if(is_same) over (partition by service_record_id) > 1)
+            as is_contradicted
     from pairs
 )
 
 select
     service_record_id,
     person_key,
-    if(is_disputed or (is_same and is_rivalled), 'contradicted', answer_code)
-        as answer_code,
+    if(is_contradicted, 'contradicted', answer_code) as answer_code,
     evidence_hash,
-    reviewers,
+    if(is_contradicted, answers_th, reviewers) as reviewers,
     reviewed_on
-from rivalled
+from judged
 order by service_record_id, person_key

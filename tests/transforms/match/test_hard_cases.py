@@ -22,11 +22,6 @@ from transforms.build import build_match
 from transforms.load import load_reference
 from transforms.warehouse import open_warehouse, read_sql
 
-UNDERWEIGHED = pytest.mark.xfail(
-    strict=True,
-    reason="Splink weighs a name equal as written by the rarity of one spelt otherwise",
-)
-
 
 def person(household_id: str, name: str, born: str, place: str, **known: object) -> Row:
     """Return a person; `name` is one word or two, `place` house, village and code."""
@@ -192,7 +187,6 @@ def test_a_one_word_name_with_the_right_birth_date_links(links):
     assert links["one-word"] == ("linked", "weight_and_lead", "one-word/1")
 
 
-@UNDERWEIGHED
 def test_namesakes_of_one_word_and_one_village_go_to_review(links, candidates):
     assert links["namesake"][0] == "in_review"
     assert set(candidates("namesake")) == {"namesake-1/1", "namesake-2/1"}
@@ -227,7 +221,6 @@ def test_a_birth_year_alone_does_where_the_rest_agrees(links, record):
     assert links[record] == ("linked", "weight_and_lead", "year-only/1")
 
 
-@UNDERWEIGHED
 def test_who_moved_to_another_district_is_found_by_name_and_birth_date(links):
     assert links["mover"] == ("linked", "weight_and_lead", "mover/1")
 
