@@ -15,7 +15,13 @@ from transforms.build import SCORED_PAIRS, build_match
 from transforms.comparisons import COMPARISONS, NAME_FREQUENCIES, UNKNOWN
 from transforms.load import load_reference
 from transforms.matching_model import weights
-from transforms.scoring import LEAST_WEIGHT, score_pairs, splink_linker
+from transforms.scoring import (
+    LEAST_WEIGHT,
+    PRIOR,
+    score_pairs,
+    splink_linker,
+    trained_settings,
+)
 from transforms.warehouse import open_warehouse, read_sql
 
 LEVELS = [f"{name}_level" for name in COMPARISONS]
@@ -83,9 +89,9 @@ def test_a_pair_that_could_be_nobodys_rival_is_not_kept(con):
 
 
 def test_a_pair_weighs_what_its_levels_do_and_a_name_by_how_rare_it_is(con):
-    settings = _settings(con)
+    settings = trained_settings(con)
     bits = {(each.comparison, each.level): each.weight for each in weights(settings)}
-    chance = settings["probability_two_random_records_match"]
+    chance = settings[PRIOR]
     prior = math.log2(chance / (1 - chance))
     for weight, shares, *levels in con.execute(f"""
         with names as (
@@ -95,11 +101,11 @@ def test_a_pair_weighs_what_its_levels_do_and_a_name_by_how_rare_it_is(con):
             pairs.match_weight,
             [
                 (
-                    select count_if(first_name_folded = records.first_name_folded)
+                    select count_if(first_name_letters = records.first_name_letters)
                     / count(*) from names
                 ),
                 (
-                    select count_if(last_name_folded = records.last_name_folded)
+                    select count_if(last_name_letters = records.last_name_letters)
                     / count(*) from names
                 )
             ],
@@ -127,6 +133,15 @@ def _chance_of(settings: dict, level: tuple[str, str]) -> float:
         if (comparison["output_column_name"], each["label_for_charts"]) == level
     )
     return found
+
+
+def test_the_fewer_persons_the_likelier_that_one_of_them_is_meant(con):
+    ((trained, persons),) = con.execute(
+        "select trained_person_count, (select count(*) from match.compared_persons) "
+        "from reference.matching_models"
+    ).fetchall()
+    as_trained = _settings(con)[PRIOR]
+    assert trained_settings(con)[PRIOR] == pytest.approx(as_trained * trained / persons)
 
 
 def test_scoring_twice_gives_the_same_pairs_and_leaves_nothing_else_behind(con):

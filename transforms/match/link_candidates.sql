@@ -106,8 +106,6 @@ select
             judged.link_rule in (
                 'decisions_contradict', 'decided_otherwise_before'
             ) desc,
-            -- whoever holds the ID is shown, however little else agrees
-            judged.link_rule = 'id_agrees_alone' desc,
             judged.weight_rank asc
     ) as candidate_rank,
     judged.household_id,
@@ -134,4 +132,5 @@ inner join match.evidence_in_words as words
         and judged.birth_date_level = words.birth_date_level
         and judged.citizen_id_level = words.citizen_id_level
         and judged.place_level = words.place_level
-qualify candidate_rank <= 5
+-- whoever holds the ID is shown, however little else agrees
+qualify candidate_rank <= 5 or judged.link_rule = 'id_agrees_alone'

@@ -122,3 +122,34 @@ def test_names_birth_dates_and_sounds_are_made_as_those_of_persons(check):
             one              | two             | 25190205     | 1976
         """,
     )
+
+
+def test_a_record_that_a_reviewer_told_apart_from_its_ids_holder_is_open_again(check):
+    check(
+        "match.compared_records",
+        given={
+            "clean.service_records": """
+                service_record_id
+                -----------------
+                R1
+                R2
+            """,
+            "match.id_candidates": """
+                service_record_id | household_id | person_number | is_first_name_equal | is_last_name_equal | holder_count
+                ------------------+--------------+---------------+---------------------+--------------------+-------------
+                R1                | H1           | 1             | true                | true               | 1
+                R2                | H1           | 1             | true                | true               | 1
+            """,  # noqa: E501
+            "match.settled_decisions": """
+                service_record_id | person_key | answer_code
+                ------------------+------------+------------
+                R1                | H1/1       | different
+            """,
+        },
+        expect="""
+            compared_id | is_open
+            ------------+--------
+            R1          | true
+            R2          | false
+        """,
+    )

@@ -65,7 +65,7 @@ def test_two_reviewers_who_differ_contradict_each_other(check):
         """R1 | H1/1 | มาลี | 2020-03-01 | same      | a1
            R1 | H1/1 | สมร  | 2020-03-05 | different | a2
            R1 | H1/1 | อุษา | 2020-03-06 | unsure    | a3""",
-        "R1 | H1/1 | contradicted | a2 | มาลี, สมร | 2020-03-05",
+        "R1 | H1/1 | contradicted | a2 | มาลี: ใช่คนเดียวกัน, สมร: คนละคน | 2020-03-05",
     )
 
 
@@ -76,8 +76,8 @@ def test_one_record_cannot_be_two_persons_so_neither_holds(check):
            R1 | H2/1 | มาลี | 2020-03-02 | same      | b1
            R1 | H3/1 | มาลี | 2020-03-02 | different | c1
            R2 | H1/1 | มาลี | 2020-03-02 | same      | d1""",
-        """R1 | H1/1 | contradicted | a1 | มาลี | 2020-03-01
-           R1 | H2/1 | contradicted | b1 | มาลี | 2020-03-02
+        """R1 | H1/1 | contradicted | a1 | มาลี: ใช่คนเดียวกัน | 2020-03-01
+           R1 | H2/1 | contradicted | b1 | มาลี: ใช่คนเดียวกัน | 2020-03-02
            R1 | H3/1 | different    | c1 | มาลี | 2020-03-02
            R2 | H1/1 | same         | d1 | มาลี | 2020-03-02""",
     )
@@ -89,6 +89,6 @@ def test_a_disputed_same_puts_the_same_of_another_person_in_doubt_too(check):
         """R1 | H1/1 | มาลี | 2020-03-01 | same      | a1
            R1 | H1/1 | สมร  | 2020-03-01 | different | a1
            R1 | H2/1 | สมร  | 2020-03-01 | same      | b1""",
-        """R1 | H1/1 | contradicted | a1 | มาลี, สมร | 2020-03-01
-           R1 | H2/1 | contradicted | b1 | สมร      | 2020-03-01""",
+        """R1 | H1/1 | contradicted | a1 | มาลี: ใช่คนเดียวกัน, สมร: คนละคน | 2020-03-01
+           R1 | H2/1 | contradicted | b1 | สมร: ใช่คนเดียวกัน | 2020-03-01""",
     )
