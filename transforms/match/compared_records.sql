@@ -1,14 +1,27 @@
 -- One row per service record, as the matching model compares it with persons.
 -- A record whose ID points at one person, with the same first name and the surname or
--- the birth date, is compared with nobody else; every other one is open.
-with settled_by_id as (
+-- the birth date, is compared with nobody else, unless another person has its names and
+-- birth date, or a reviewer knows better; every other one is open.
+with fully_alike as (
+    select distinct service_records.service_record_id
+    from clean.service_records
+    inner join clean.persons
+        on
+            service_records.first_name_folded = persons.first_name_folded
+            and service_records.birth_on = persons.birth_on
+            and service_records.citizen_id is distinct from persons.citizen_id
+),
+
+settled_by_id as (
     select id_candidates.service_record_id
     from match.id_candidates
     where
         id_candidates.holder_count = 1
         and id_candidates.is_first_name_equal
         and (id_candidates.is_last_name_equal or id_candidates.is_birth_date_equal)
-        -- unless a reviewer knows better
+        and id_candidates.service_record_id not in (
+            select fully_alike.service_record_id from fully_alike
+        )
         and not exists (
             select 1
             from match.settled_decisions as settled

@@ -27,10 +27,26 @@ standing as (
         bool_or(holder_count is not null) over of_record as has_holder,
         if(holder_count is null, null, count(holder_count) over of_record)
             as standing_holder_count,
-        -- a twin's or namesake's ID agrees in two, and its true owner in three
+        (
+            first_name_level in ('same_as_written', 'same_folded')
+        )::bigint
+        + (last_name_level in ('same_as_written', 'same_folded'))::bigint
+        + (
+            birth_date_level in ('same_day', 'same_first_of_january')
+        )::bigint as exact_count,
+        -- a relative's ID: born in another year, and of another name or sex
+        birth_date_level = 'different'
+        and (
+            sex_level = 'different'
+            or first_name_level not in ('same_as_written', 'same_folded')
+        ) as is_contradicted,
+        -- a twin's or namesake's ID agrees in two, or with a slip, and its true owner
+        -- in more
         standing_holder_count = 1
         and agreeing_count >= 2
-        and agreeing_count = max(agreeing_count) over of_record as is_settled_by_id,
+        and not is_contradicted
+        and agreeing_count * 4 + exact_count
+        = max(agreeing_count * 4 + exact_count) over of_record as is_settled_by_id,
         max(match_weight, 2) over of_record as best_weights,
         row_number() over (
             partition by service_record_id
@@ -61,7 +77,16 @@ judged as (
         case
             when
                 answer_code = 'same'
-                and (not is_evidence_changed or match_weight >= $review_weight)
+                and (
+                    not is_evidence_changed
+                    -- the person may bear another's number by now
+                    or (
+                        match_weight >= $review_weight
+                        and weight_rank = 1
+                        and not is_record_settled_by_id
+                    )
+                    or is_settled_by_id
+                )
                 then 'decided_same'
             when answer_code = 'same' then 'decided_otherwise_before'
             when answer_code = 'contradicted' then 'decisions_contradict'
@@ -89,7 +114,12 @@ judged as (
                         'near_id_and_all_agree'
                     )
             when is_weighty then 'weight_and_lead'
-            when is_linked_before and weight_rank = 1 then 'linked_before'
+            -- a link does not hang on a bit, but does not outlive its reasons either
+            when
+                is_linked_before
+                and match_weight >= $link_weight - 2
+                and coalesce(match_lead, 1.0) > 0
+                then 'linked_before'
             when match_weight >= $link_weight then 'rivals'
             when match_weight >= $review_weight then 'weight_short'
         end as link_rule

@@ -1,7 +1,8 @@
 -- One row per service record and person that somebody has judged: what holds.
 -- Each reviewer speaks by the newest answer. "Unsure" says nothing when somebody else
--- is sure. "Same" against "different", or "same" of two persons, is a contradiction:
--- then nothing holds until it is settled.
+-- is sure, nor does an answer on older evidence when somebody saw newer. "Same" against
+-- "different", or "same" of two persons of the survey, is a contradiction: then nothing
+-- holds until it is settled.
 with weighed as (
     select
         decisions.*,
@@ -9,12 +10,26 @@ with weighed as (
         decisions.answer_code != 'unsure'
         or not bool_or(decisions.answer_code != 'unsure') over (
             partition by decisions.service_record_id, decisions.person_key
-        ) as is_counted
+        ) as is_sure_enough
     from clean.review_decisions as decisions
     inner join reference.codes as answers
         on
             answers.list_name = 'review_answer'
             and decisions.answer_code = answers.code
+),
+
+counted as (
+    select
+        *,
+        max(reviewed_on) over (
+            partition by service_record_id, person_key, evidence_hash
+        ) as seen_until
+    from weighed
+    where is_sure_enough
+    -- of two evidences judged on one day, none is the older
+    qualify
+        seen_until
+        = max(reviewed_on) over (partition by service_record_id, person_key)
 ),
 
 pairs as (
@@ -28,18 +43,23 @@ pairs as (
         string_agg(reviewer, ', ' order by reviewer) as reviewers,
         string_agg(answer_th, ', ' order by reviewer) as answers_th,
         max(reviewed_on) as reviewed_on
-    from weighed
-    where is_counted
+    from counted
     group by service_record_id, person_key
 ),
 
+-- whoever left the survey cannot be asked about any more, and is nobody's rival
 judged as (
     select
-        *,
-        is_disputed
-        or (is_same and count_if(is_same) over (partition by service_record_id) > 1)
-            as is_contradicted
+        pairs.*,
+        pairs.is_same and persons.household_id is not null as is_rival,
+        pairs.is_disputed
+        or (
+            is_rival
+            and count_if(is_rival) over (partition by pairs.service_record_id) > 1
+        ) as is_contradicted
     from pairs
+    left join clean.persons
+        on pairs.person_key = persons.household_id || '/' || persons.person_number
 )
 
 select

@@ -153,3 +153,35 @@ def test_a_record_that_a_reviewer_told_apart_from_its_ids_holder_is_open_again(c
             R2          | false
         """,
     )
+
+
+def test_a_record_is_open_where_another_person_has_its_first_name_and_birth_date(check):
+    check(
+        "match.compared_records",
+        given={
+            "clean.service_records": """
+                service_record_id | citizen_id    | first_name_folded | birth_on
+                ------------------+---------------+-------------------+-----------
+                R1                | 1970000000011 | a                 | 1970-01-02
+                R2                | 1970000000011 | a                 | 1980-01-02
+            """,
+            "clean.persons": """
+                household_id | citizen_id    | first_name_folded | birth_on
+                -------------+---------------+-------------------+-----------
+                H1           | 1970000000011 | a                 | 1980-01-02
+                H2           |               | a                 | 1970-01-02
+            """,
+            "match.id_candidates": """
+                service_record_id | is_first_name_equal | is_last_name_equal
+                ------------------+---------------------+-------------------
+                R1                | true                | true
+                R2                | true                | true
+            """,
+        },
+        expect="""
+            compared_id | is_open
+            ------------+--------
+            R1          | true
+            R2          | false
+        """,
+    )

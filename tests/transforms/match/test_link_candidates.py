@@ -126,6 +126,41 @@ def test_a_twins_id_does_not_link_where_the_other_twin_agrees_in_more(climb):
     )
 
 
+def test_a_twins_id_does_not_link_where_the_other_twin_agrees_without_a_slip(climb):
+    climb(
+        "household_id | person_number | holder_count | agreeing_count | match_weight"
+        " | first_name_level | last_name_level | birth_date_level\n-\n"
+        "H1 | 1 | 1 | 3 | 25.0 | one_letter | same_as_written | same_day\n"
+        "H1 | 2 |   | 3 | 15.0 | same_as_written | same_as_written | same_day",
+        """
+        person_key | link_rule
+        -----------+----------------
+        H1/1       | id_agrees_alone
+        H1/2       | id_of_another
+        """,
+    )
+
+
+@pytest.mark.parametrize(
+    ("first_name", "sex", "rule"),
+    [
+        ("one_letter", "same", "id_agrees_alone"),
+        ("same_sound", "same", "id_agrees_alone"),
+        ("same_as_written", "different", "id_agrees_alone"),
+        ("same_as_written", "same", "id_and_two_agree"),
+    ],
+)
+def test_a_relatives_id_does_not_link_though_the_names_are_alike(
+    climb, first_name, sex, rule
+):
+    climb(
+        "household_id | match_weight | holder_count | agreeing_count"
+        " | first_name_level | last_name_level | sex_level | birth_date_level\n-\n"
+        f"H1 | 20.0 | 1 | 2 | {first_name} | same_as_written | {sex} | different",
+        f"household_id | link_rule\n-\nH1 | {rule}",
+    )
+
+
 def test_a_childs_record_with_a_parents_id_puts_both_before_a_person(climb):
     climb(
         """
@@ -207,6 +242,7 @@ def test_a_slip_in_the_id_links_where_names_and_birth_date_all_agree(
         ("third_digit", "same_as_written", "different", "same_day"),
         ("third_digit", "same_as_written", "none_on_one", "same_day"),
         ("third_digit", "same_as_written", "same_as_written", "one_digit"),
+        ("third_digit", "same_as_written", "same_as_written", "same_year"),
         ("third_digit", "same_as_written", "same_as_written", "unknown"),
     ],
 )
@@ -363,6 +399,27 @@ def test_an_earlier_link_on_other_evidence_or_to_who_is_less_likely_is_not_kept(
     )
 
 
+@pytest.mark.parametrize(
+    ("weights", "rules"),
+    [
+        # 6 bits are asked for: two fewer are forgiven, three are not
+        ("4.0 | 3.0", "linked_before | weight_short"),
+        ("3.9 | 2.0", "weight_short | weight_short"),
+        # a lead of 3 bits is asked for: a bare one will do, none will not
+        ("9.0 | 8.9", "linked_before | rivals"),
+        ("9.0 | 9.0", "rivals | rivals"),
+    ],
+)
+def test_an_earlier_link_does_not_outlive_its_reasons(climb, weights, rules):
+    first, second = weights.split(" | ")
+    rule, other = rules.split(" | ")
+    climb(
+        f"household_id | match_weight\n-\nH1 | {first}\nH2 | {second}",
+        f"household_id | link_rule\n-\nH1 | {rule}\nH2 | {other}",
+        links="household_id\n-\nH1",
+    )
+
+
 # What people decided.
 
 
@@ -395,6 +452,43 @@ def test_a_decision_outlives_changed_evidence_while_the_two_may_still_be_one(
         f"household_id | match_weight | evidence_hash\n-\nH1 | {weight} | new",
         f"household_id | link_rule | is_evidence_changed\n-\nH1 | {rule} | true",
         decisions="household_id | answer_code | evidence_hash\n-\nH1 | same | old",
+    )
+
+
+def test_a_decision_does_not_follow_a_number_that_somebody_else_bears_by_now(climb):
+    climb(
+        """
+        household_id | match_weight | evidence_hash
+        -------------+--------------+--------------
+        H1           | 11.1         | new
+        H2           | 23.9         | e1
+        """,
+        """
+        household_id | link_rule
+        -------------+-------------------------
+        H1           | decided_otherwise_before
+        H2           | weight_and_lead
+        """,
+        decisions="household_id | answer_code | evidence_hash\n-\nH1 | same | old",
+    )
+
+
+def test_whom_the_id_settles_is_not_put_in_doubt_by_a_dispute_over_another(climb):
+    climb(
+        """
+        household_id | holder_count | agreeing_count | match_weight
+        -------------+--------------+----------------+-------------
+        H1           | 1            | 3              | 20.0
+        H2           |              | 1              | 25.0
+        """,
+        """
+        household_id | candidate_rank | link_rule
+        -------------+----------------+---------------------
+        H1           | 1              | id_and_two_agree
+        H2           | 2              | decisions_contradict
+        """,
+        decisions="household_id | answer_code | evidence_hash\n-\n"
+        "H2 | contradicted | e1",
     )
 
 

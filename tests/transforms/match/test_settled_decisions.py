@@ -10,7 +10,14 @@ def settles(check, answers: str, expect: str) -> None:
                 service_record_id | person_key | reviewer | reviewed_on | answer_code | evidence_hash
                 ------------------+------------+----------+-------------+-------------+--------------
                 {answers}
-            """  # noqa: E501
+            """,  # noqa: E501
+            "clean.persons": """
+                household_id | person_number
+                -------------+--------------
+                H1           | 1
+                H2           | 1
+                H3           | 1
+            """,
         },
         expect=f"""
             service_record_id | person_key | answer_code | evidence_hash | reviewers | reviewed_on
@@ -32,12 +39,57 @@ def test_an_answer_holds_for_its_pair_with_the_evidence_it_was_given_on(check):
     )
 
 
-def test_reviewers_who_agree_are_both_named_and_the_newest_evidence_counts(check):
+def test_reviewers_who_agree_on_the_newest_evidence_are_both_named(check):
     settles(
         check,
-        """R1 | H1/1 | สมร  | 2020-03-01 | same | old
-           R1 | H1/1 | มาลี | 2020-03-05 | same | new""",
+        """R1 | H1/1 | สมร  | 2020-03-01 | same | new
+           R1 | H1/1 | มาลี | 2020-03-05 | same | new
+           R1 | H1/1 | อุษา | 2020-03-04 | same | old""",
         "R1 | H1/1 | same | new | มาลี, สมร | 2020-03-05",
+    )
+
+
+def test_an_answer_on_older_evidence_contradicts_none_on_newer(check):
+    settles(
+        check,
+        """R1 | H1/1 | สมร  | 2020-03-01 | different | old
+           R1 | H1/1 | มาลี | 2020-03-05 | same      | new
+           R2 | H1/1 | สมร  | 2020-03-01 | same      | old
+           R2 | H1/1 | อุษา | 2020-03-02 | different | old
+           R2 | H1/1 | มาลี | 2020-03-05 | different | new""",
+        """R1 | H1/1 | same      | new | มาลี | 2020-03-05
+           R2 | H1/1 | different | new | มาลี | 2020-03-05""",
+    )
+
+
+def test_answers_of_one_day_contradict_each_other_whatever_evidence_they_saw(check):
+    settles(
+        check,
+        """R1 | H1/1 | สมร  | 2020-03-05 | different | a2
+           R1 | H1/1 | มาลี | 2020-03-05 | same      | a1""",
+        "R1 | H1/1 | contradicted | a1 | มาลี: ใช่คนเดียวกัน, สมร: คนละคน | 2020-03-05",
+    )
+
+
+def test_an_older_answer_on_the_newest_evidence_still_contradicts(check):
+    settles(
+        check,
+        """R1 | H1/1 | สมร  | 2020-03-01 | different | new
+           R1 | H1/1 | อุษา | 2020-03-02 | different | old
+           R1 | H1/1 | มาลี | 2020-03-05 | same      | new""",
+        "R1 | H1/1 | contradicted | new | มาลี: ใช่คนเดียวกัน, สมร: คนละคน | 2020-03-05",
+    )
+
+
+def test_whoever_left_the_survey_is_no_rival_of_the_person_who_is_in_it(check):
+    settles(
+        check,
+        """R1 | H1/1 | มาลี | 2020-03-05 | same | a1
+           R1 | H9/1 | มาลี | 2020-03-01 | same | b1
+           R1 | H9/2 | สมร  | 2020-03-01 | same | c1""",
+        """R1 | H1/1 | same | a1 | มาลี | 2020-03-05
+           R1 | H9/1 | same | b1 | มาลี | 2020-03-01
+           R1 | H9/2 | same | c1 | สมร  | 2020-03-01""",
     )
 
 
@@ -63,9 +115,9 @@ def test_two_reviewers_who_differ_contradict_each_other(check):
     settles(
         check,
         """R1 | H1/1 | มาลี | 2020-03-01 | same      | a1
-           R1 | H1/1 | สมร  | 2020-03-05 | different | a2
+           R1 | H1/1 | สมร  | 2020-03-05 | different | a1
            R1 | H1/1 | อุษา | 2020-03-06 | unsure    | a3""",
-        "R1 | H1/1 | contradicted | a2 | มาลี: ใช่คนเดียวกัน, สมร: คนละคน | 2020-03-05",
+        "R1 | H1/1 | contradicted | a1 | มาลี: ใช่คนเดียวกัน, สมร: คนละคน | 2020-03-05",
     )
 
 
