@@ -59,6 +59,8 @@ ID = citizen_id("357041234567")
 THIRD_DIGIT_WRONG = f"{ID[:2]}{(int(ID[2]) + 3) % 10}{ID[3:]}"
 ONE_DIGIT_WRONG = f"{ID[:8]}{(int(ID[8]) + 1) % 10}{ID[9:]}"
 SWAPPED = f"{ID[:6]}{ID[7]}{ID[6]}{ID[8:]}"
+FATHERS_ID = citizen_id("357050000401")
+NAMESAKES_ID = citizen_id("357050000501")
 NOBODYS_ID = citizen_id("557049999999")
 
 PEOPLE = [
@@ -88,6 +90,13 @@ PEOPLE = [
     person("proxy", "อุดม ไชยลังกา", "1971-02-02", "3 3 570506",
            citizen_id_written=PROXYS_ID),
     person("proxied", "ต่วนจิ๋ว นันต๊ะ", "1941-11-15", "5 3 570506", sex_code="female"),
+    person("father", "ประเสริฐ ยารวง", "1955-02-20", "15 3 570504",
+           sex_code="male", citizen_id_written=FATHERS_ID),
+    person("father", "ประเสริฐศรี ยารวง", "1996-07-01", "15 3 570504",
+           person_number=2, sex_code="female"),
+    person("namesakes-id", "มานพ แสงเมือง", "1968-01-30", "2 1 570503",
+           citizen_id_written=NAMESAKES_ID),
+    person("namesake-himself", "มานพ แสงเมือง", "1977-12-12", "60 4 570503"),
     person("mistyped", "สิงห์คำ ปงลังกา", "1957-09-09", "8 8 570505",
            citizen_id_written=ID),
 ]  # fmt: skip
@@ -123,6 +132,10 @@ RECORDS = [
             ("right-id", ID),
         ]
     ),
+    record("daughter-with-fathers-id", "ประเสริฐศรี ยารวง", "1996-07-01",
+           "15 3 570504", sex_code="female", citizen_id_written=FATHERS_ID),
+    record("with-a-namesakes-id", "มานพ แสงเมือง", "1977-12-12", "60 4 570503",
+           citizen_id_written=NAMESAKES_ID),
     record("stranger", "ซองอู ปาร์คจุง", "1990-12-12", "1 1 570101",
            citizen_id_written=NOBODYS_ID),
     record("stranger-without-id", "ซองอู ปาร์คจุง", "1990-12-12", "1 1 570101"),
@@ -237,6 +250,20 @@ def test_a_child_with_a_parents_id_is_not_linked_to_the_parent(links, candidates
     assert candidates("child-with-parents-id") == {
         "family/2": "id_of_another",
         "family/1": "id_agrees_alone",
+    }
+
+
+def test_a_daughter_with_her_fathers_id_and_a_name_like_his_is_not_linked_to_him(links):
+    assert links["daughter-with-fathers-id"] == ("in_review", "id_agrees_alone", None)
+
+
+def test_whose_namesakes_id_was_noted_down_is_not_linked_to_the_namesake(
+    links, candidates
+):
+    assert links["with-a-namesakes-id"] == ("in_review", "id_agrees_alone", None)
+    assert candidates("with-a-namesakes-id") == {
+        "namesake-himself/1": "id_of_another",
+        "namesakes-id/1": "id_agrees_alone",
     }
 
 
