@@ -195,7 +195,8 @@ class SettledDecisions(Contract):
     )  # fmt: skip
     evidence_hash: str = column("รหัสหลักฐาน", "the evidence it was given on")
     reviewers: str = column(
-        "ผู้ตรวจ", "who answered, by comma; contradicted: who said what"
+        "ผู้ตรวจ",
+        "who answered on that evidence, by comma; contradicted: who said what",
     )
     reviewed_on: Date = column("วันที่ตรวจ", "the newest answer's day")
 
