@@ -192,6 +192,7 @@ class ReviewChanges(Contract):
     """One row per service record in review and person it may be: what "same" changes.
 
     Of this record alone: two records in review may answer together what neither does.
+    Where "same" changes nothing, it is told what follows if the client is nobody here.
     Confidential records change nothing, since no list shows them.
     """
 
@@ -201,7 +202,8 @@ class ReviewChanges(Contract):
     is_confidential: Bool = column("เป็นความลับ", "leaves no trace in any list")
     change_rank: Int = column(
         "ลำดับผลของคำตอบ",
-        "1 a listed household waits; 2 a need would be answered; 3 other help; 4 none",
+        "1 somebody waits, listed or on no list yet; 2 a listed household's need would "
+        "be answered; 3 other help; 4 none",
         ge=1, le=4,
     )  # fmt: skip
     change_th: str = column("ถ้าใช่ จะเปลี่ยนอะไร", "what would change, Thai")

@@ -57,15 +57,15 @@ COMPARISONS: Mapping[str, str] = {
 
 CHANGES: Mapping[int, tuple[str, str]] = {
     1: (
-        "ครัวเรือนในบัญชีมีคำขอหรือเหตุฉุกเฉินที่รอผลอยู่",
-        "a listed household waits on the request",
+        "มีคำขอหรือเหตุฉุกเฉินที่รอผลอยู่ ของครัวเรือนในบัญชีหรือผู้ที่ยังไม่อยู่ในบัญชีใด",
+        "a listed household, or somebody on no list yet, waits on the request",
     ),
     2: (
         "ครัวเรือนในบัญชีได้รับการช่วยเหลือในมิติที่ตกแล้ว อาจย้ายบัญชี",
         "help has answered a need of a listed household, which may change its list",
     ),
     3: ("ครัวเรือนในบัญชีเคยได้รับการช่วยเหลืออื่น", "a listed household has had other help"),
-    4: ("ไม่เปลี่ยนบัญชีใด", "no list changes"),
+    4: ("ถ้าใช่ ไม่เปลี่ยนบัญชีใด", "the answer same changes no list"),
 }
 STEPS = (
     (

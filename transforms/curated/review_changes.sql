@@ -1,5 +1,6 @@
 -- One row per service record in review and person it may be: what would change, were
--- the person its client.
+-- the person its client. Where nothing would, what would if the client is nobody in the
+-- survey: till somebody answers, such a client stands on no list.
 with answered as (
     select
         review_answers.service_record_id,
@@ -39,6 +40,8 @@ pairs as (
         answered.dimensions_en,
         lists.name_th as list_th,
         lists.name_en as list_en,
+        outside.name_th as outside_th,
+        outside.name_en as outside_en,
         case
             when household_fates.fate_code not in ('unserved', 'part_served')
                 then household_fates.fate_code
@@ -63,6 +66,15 @@ pairs as (
         on
             household_fates.fate_code = lists.list_code
             and household_fates.failed_dimension_count > 0
+    inner join clean.centres on service_records.centre_id = centres.centre_id
+    -- as `curated.outside_survey_clients` lists clients: by address, else by centre
+    left join reference.lists as outside
+        on
+            outside.list_code = 'outside_survey'
+            and (
+                starts_with(service_records.subdistrict_code, $area_code)
+                or starts_with(centres.subdistrict_code, $area_code)
+            )
     left join answered
         on
             link_candidates.service_record_id = answered.service_record_id
@@ -76,17 +88,35 @@ select
     pairs.household_id,
     pairs.is_confidential,
     case
+        when pairs.is_confidential or pairs.stage_code = 'closed' then 4
         when
-            pairs.is_confidential
-            or pairs.list_th is null
-            or pairs.stage_code = 'closed' then 4
-        when pairs.stage_code = 'open' then 1
+            pairs.stage_code = 'open'
+            and coalesce(pairs.list_th, pairs.outside_th) is not null then 1
+        when pairs.list_th is null then 4
         when pairs.dimensions_th is not null then 2
         else 3
     end::bigint as change_rank,
     case
         when pairs.is_confidential then 'ไม่เปลี่ยนบัญชีใด: เรื่องลับไม่แสดงในบัญชีใด'
-        when pairs.list_th is null then 'ไม่เปลี่ยนบัญชีใด: ครัวเรือนไม่อยู่ในบัญชี'
+        when pairs.list_th is null and pairs.outside_th is null
+            then 'ไม่เปลี่ยนบัญชีใด: ครัวเรือนไม่อยู่ในบัญชี'
+        when pairs.list_th is null and pairs.stage_code = 'open'
+            then
+                printf(
+                    '%sครัวเรือนไม่อยู่ในบัญชี; ถ้าไม่ใช่ใครเลย '
+                    'คำขอที่รอผลนี้จะอยู่แผ่น “%s”: %s รอมา %d วัน',
+                    if(pairs.is_emergency, 'กรณีฉุกเฉิน: ', ''),
+                    pairs.outside_th,
+                    pairs.service_name_th,
+                    pairs.waited_days
+                )
+        when pairs.list_th is null
+            then
+                printf(
+                    'ไม่เปลี่ยนบัญชีใด: ครัวเรือนไม่อยู่ในบัญชี; ถ้าไม่ใช่ใครเลย '
+                    'ผู้รับบริการจะอยู่แผ่น “%s”',
+                    pairs.outside_th
+                )
         when pairs.stage_code = 'closed' then 'ไม่เปลี่ยนบัญชีใด: คำขอนี้ปิดแล้ว'
         when pairs.stage_code = 'open'
             then
@@ -121,7 +151,25 @@ select
     case
         when pairs.is_confidential
             then 'changes no list: no list shows what is confidential'
-        when pairs.list_th is null then 'changes no list: the household is on none'
+        when pairs.list_th is null and pairs.outside_th is null
+            then 'changes no list: the household is on none'
+        when pairs.list_th is null and pairs.stage_code = 'open'
+            then
+                printf(
+                    '%sthe household is on no list; if the client is nobody here, this '
+                    'request that waits goes to sheet “%s”: %s, for %d days',
+                    if(pairs.is_emergency, 'emergency: ', ''),
+                    pairs.outside_en,
+                    pairs.service_name_en,
+                    pairs.waited_days
+                )
+        when pairs.list_th is null
+            then
+                printf(
+                    'changes no list: the household is on none; if the client is '
+                    'nobody here, they go to sheet “%s”',
+                    pairs.outside_en
+                )
         when pairs.stage_code = 'closed' then 'changes no list: the request is closed'
         when pairs.stage_code = 'open'
             then

@@ -23,6 +23,11 @@ WORLD = {
         -------------+-----------+-----------------------
         H1           | unserved  | 2
     """,
+    "clean.centres": """
+        centre_id | subdistrict_code
+        ----------+-----------------
+        C1        | 570511
+    """,
 }
 INCOME = """
     service_record_id | person_key | household_id | dimension_code | is_completed
@@ -160,14 +165,29 @@ def test_a_closed_or_confidential_request_changes_nothing(check, cells, why):
     )
 
 
+NOTHING = "4 | changes no list: the household is on none"
+WAITS = (
+    "1 | the household is on no list; if the client is nobody here, this request that "
+    "waits goes to sheet “Outside the survey”: Relief bag, for 30 days"
+)
+UNLISTED = """
+    household_id | fate_code        | failed_dimension_count
+    -------------+------------------+-----------------------
+    H1           | no_need_recorded | 0
+"""
+
+
 @pytest.mark.parametrize(
     "fate", ["no_need_recorded | 0", "emptied | 0", "outside_area | 2"]
 )
-def test_a_household_on_no_list_stays_on_none(check, fate):
+def test_who_waits_and_is_on_no_list_till_somebody_answers_comes_first(check, fate):
     changes(
         check,
-        "4 | ไม่เปลี่ยนบัญชีใด: ครัวเรือนไม่อยู่ในบัญชี"
-        " | changes no list: the household is on none",
+        "1 | กรณีฉุกเฉิน: ครัวเรือนไม่อยู่ในบัญชี; ถ้าไม่ใช่ใครเลย "
+        "คำขอที่รอผลนี้จะอยู่แผ่น “นอกข้อมูลสำรวจ”: ถุงยังชีพ รอมา 30 วัน"
+        " | emergency: the household is on no list; if the client is nobody here, "
+        "this request that waits goes to sheet “Outside the survey”: "
+        "Relief bag, for 30 days",
         "change_th | change_en",
         clean__service_records=record(
             "relief_bag | open | 2020-03-01 | | true | false"
@@ -177,6 +197,59 @@ def test_a_household_on_no_list_stays_on_none(check, fate):
             -------------+-----------+-----------------------
             H1           | {fate}
         """,
+    )
+
+
+@pytest.mark.parametrize("stage", ["aided | 2020-03-01 | 2020-03-10", "closed | | "])
+def test_help_for_a_household_on_no_list_says_where_else_the_client_would_be(
+    check, stage
+):
+    changes(
+        check,
+        "4 | ไม่เปลี่ยนบัญชีใด: ครัวเรือนไม่อยู่ในบัญชี; "
+        "ถ้าไม่ใช่ใครเลย ผู้รับบริการจะอยู่แผ่น “นอกข้อมูลสำรวจ”"
+        " | changes no list: the household is on none; if the client is nobody here, "
+        "they go to sheet “Outside the survey”",
+        "change_th | change_en",
+        clean__service_records=record(f"relief_bag | {stage} | false | false"),
+        curated__household_fates=UNLISTED,
+    )
+
+
+def test_a_confidential_request_goes_to_no_sheet_either(check):
+    changes(
+        check,
+        "4 | ไม่เปลี่ยนบัญชีใด: เรื่องลับไม่แสดงในบัญชีใด",
+        clean__service_records=record(
+            "hiv_support | open | 2020-03-01 | | true | true"
+        ),
+        curated__household_fates=UNLISTED,
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "centre", "told"),
+    [
+        ("570101", "570101", NOTHING),
+        ("570511", "570101", WAITS),
+        ("570101", "570511", WAITS),
+        ("", "570511", WAITS),
+    ],
+)
+def test_only_who_lives_here_or_asked_here_would_stand_outside_the_survey(
+    check, address, centre, told
+):
+    changes(
+        check,
+        told,
+        "change_en",
+        clean__service_records=f"""
+        service_record_id | service_code | stage_code | requested_on | subdistrict_code
+        ------------------+--------------+------------+--------------+-----------------
+        R1                | relief_bag   | open       | 2020-03-01   | {address}
+        """,
+        clean__centres=f"centre_id | subdistrict_code\n-\nC1 | {centre}",
+        curated__household_fates=UNLISTED,
     )
 
 
