@@ -1,9 +1,40 @@
 -- One row per household or client on a subdistrict's list.
 -- Clients: those who wait first, the longest before others, then never helped, longest
 -- ago, key.
-with clients as (
+with keyed_records as (
+    select
+        service_record_id,
+        is_confidential,
+        -- the client's key, as in `curated.unmatched_clients`
+        coalesce(
+            citizen_id,
+            first_name_folded
+            || '|' || coalesce(last_name_folded, '')
+            || '|' || birth_on
+            || '|' || subdistrict_code,
+            service_record_id
+        ) as client_key
+    from clean.service_records
+),
+
+client_reviews as (
+    select
+        unmatched_clients.client_id,
+        count(distinct asked.service_record_id) as review_count
+    from curated.unmatched_clients
+    inner join keyed_records as known
+        on unmatched_clients.service_record_id = known.service_record_id
+    inner join keyed_records as asked on known.client_key = asked.client_key
+    inner join match.person_links
+        on asked.service_record_id = person_links.service_record_id
+    where person_links.link_state = 'in_review' and not asked.is_confidential
+    group by unmatched_clients.client_id
+),
+
+clients as (
     select
         outside_survey_clients.*,
+        client_reviews.review_count,
         client_services.last_service_th,
         client_services.waiting_requests_th,
         row_number() over (
@@ -16,6 +47,8 @@ with clients as (
     from curated.outside_survey_clients
     inner join curated.client_services
         on outside_survey_clients.client_id = client_services.client_id
+    left join client_reviews
+        on outside_survey_clients.client_id = client_reviews.client_id
     where outside_survey_clients.is_listed
 ),
 
@@ -49,18 +82,27 @@ client_rows as (
         centres.centre_id,
         centres.centre_name,
         village_contacts.contact_th,
-        case
-            when clients.client_kind = 'other_area'
-                then
-                    printf(
-                        'ที่อยู่: ต.%s อ.%s จ.%s',
-                        addresses.subdistrict_name_th,
-                        addresses.district_name_th,
-                        addresses.province_name_th
-                    )
-            when clients.address_subdistrict_code is null
-                then 'ไม่ทราบตำบลของที่อยู่ แสดงตามตำบลของศูนย์'
-        end as marks_th,
+        nullif(
+            concat_ws(
+                ' · ',
+                case
+                    when clients.client_kind = 'other_area'
+                        then
+                            printf(
+                                'ที่อยู่: ต.%s อ.%s จ.%s',
+                                addresses.subdistrict_name_th,
+                                addresses.district_name_th,
+                                addresses.province_name_th
+                            )
+                    when clients.address_subdistrict_code is null
+                        then 'ไม่ทราบตำบลของที่อยู่ แสดงตามตำบลของศูนย์'
+                end,
+                printf(
+                    'มีคำขออีก %d รายการรอตรวจว่าเป็นของใคร', clients.review_count
+                )
+            ),
+            ''
+        ) as marks_th,
         concat_ws(' · ', lists.reason_th, client_kinds.reason_th) as reason_th,
         concat_ws(' · ', lists.reason_en, client_kinds.reason_en) as reason_en,
         (

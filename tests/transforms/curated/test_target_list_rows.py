@@ -150,3 +150,73 @@ def test_a_headman_is_named_only_where_the_address_is_known_to_be_in_his_village
             C-R3      |            | ไม่ทราบตำบลของที่อยู่ แสดงตามตำบลของศูนย์
         """,
     )
+
+
+def test_a_client_of_whom_more_requests_are_in_review_says_so(check):
+    check(
+        "curated.target_list_rows",
+        given={
+            "clean.centres": """
+                centre_id
+                ---------
+                C1
+            """,
+            "curated.unmatched_clients": """
+                service_record_id | client_id
+                ------------------+----------
+                R1                | C-R1
+                R2                | C-R1
+                R3                | C-R3
+                R4                | C-R4
+            """,
+            "clean.service_records": """
+          service_record_id | citizen_id    | first_name_folded | last_name_folded | birth_on   | subdistrict_code | is_confidential
+          ------------------+---------------+-------------------+------------------+------------+------------------+----------------
+          R1                | 9710100000011 | มานี              | ใจดี              | 1970-01-01 | 570511           | false
+          R2                | 9710100000011 | มานี              | ใจดี              | 1970-01-01 | 570511           | false
+          R3                |               | ชูใจ              |                  | 1980-02-02 | 570511           | false
+          R4                |               | ปิติ               |                  |            | 570511           | false
+          R11               | 9710100000011 | มานะ              | ใจดี              | 1970-01-01 | 570511           | false
+          R12               | 9710100000011 | มานี              | ใจดี              |            |                  | false
+          R13               | 9710100000011 | มานี              | ใจดี              | 1970-01-01 | 570511           | true
+          R14               | 9710100000011 | มานี              | ใจดี              | 1970-01-01 | 570511           | false
+          R15               |               | มานี              | ใจดี              | 1970-01-01 | 570511           | false
+          R31               |               | ชูใจ              |                  | 1980-02-02 | 570511           | false
+          R32               |               | ชูใจ              |                  | 1980-02-02 | 570512           | false
+          R41               |               | ปิติ               |                  |            | 570511           | false
+            """,
+            "match.person_links": """
+                service_record_id | link_state
+                ------------------+-----------
+                R11               | in_review
+                R12               | in_review
+                R13               | in_review
+                R14               | linked
+                R15               | in_review
+                R31               | in_review
+                R32               | in_review
+                R41               | in_review
+            """,
+            "curated.outside_survey_clients": """
+          client_id | client_kind          | address_subdistrict_code | is_listed
+          ----------+----------------------+--------------------------+----------
+          C-R1      | proved_outside       | 570511                   | true
+          C-R3      | could_not_be_matched |                          | true
+          C-R4      | could_not_be_matched | 570511                   | true
+            """,
+            "curated.client_services": """
+                client_id
+                ---------
+                C-R1
+                C-R3
+                C-R4
+            """,
+        },
+        expect="""
+            client_id | marks_th
+            ----------+---------
+            C-R1      | มีคำขออีก 2 รายการรอตรวจว่าเป็นของใคร
+            C-R3      | ไม่ทราบตำบลของที่อยู่ แสดงตามตำบลของศูนย์ · มีคำขออีก 1 รายการรอตรวจว่าเป็นของใคร
+            C-R4      |
+        """,
+    )
