@@ -79,3 +79,16 @@ and coalesce(
     or (age_max < 18 and date_sub('year', birth_on, service_on) >= 18),
     true
 );
+
+-- What tells one client of the centres from another: the same valid ID, else the same
+-- folded name, birth date and subdistrict; a record that lacks one stands alone.
+create or replace macro client_key(
+    service_record_id, citizen_id, first_name_folded, last_name_folded, birth_on,
+    subdistrict_code
+) as
+coalesce(
+    citizen_id,
+    first_name_folded || '|' || coalesce(last_name_folded, '') || '|' || birth_on
+    || '|' || subdistrict_code,
+    service_record_id
+);

@@ -5,14 +5,13 @@ with keyed_records as (
     select
         service_record_id,
         is_confidential,
-        -- the client's key, as in `curated.unmatched_clients`
-        coalesce(
+        client_key(
+            service_record_id,
             citizen_id,
-            first_name_folded
-            || '|' || coalesce(last_name_folded, '')
-            || '|' || birth_on
-            || '|' || subdistrict_code,
-            service_record_id
+            first_name_folded,
+            last_name_folded,
+            birth_on,
+            subdistrict_code
         ) as client_key
     from clean.service_records
 ),

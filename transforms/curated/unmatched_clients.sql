@@ -1,6 +1,4 @@
 -- One row per unmatched service record: the client it belongs to.
--- Records are one client's when they hold the same valid ID, else the same folded name,
--- birth date and subdistrict; a record that lacks one of these stands alone.
 -- A client keeps the id of an earlier night, and no other client ever gets it. A new
 -- one is named after its first request, so that its id tells nothing of the person.
 -- Where a client has an open request, the confidential ones have no say in the id; a
@@ -10,13 +8,13 @@ with keyed as (
         service_records.service_record_id,
         service_records.requested_on,
         service_records.is_confidential,
-        coalesce(
+        client_key(
+            service_records.service_record_id,
             service_records.citizen_id,
-            service_records.first_name_folded
-            || '|' || coalesce(service_records.last_name_folded, '')
-            || '|' || service_records.birth_on
-            || '|' || service_records.subdistrict_code,
-            service_records.service_record_id
+            service_records.first_name_folded,
+            service_records.last_name_folded,
+            service_records.birth_on,
+            service_records.subdistrict_code
         ) as client_key
     from match.unmatched_service_records
     inner join clean.service_records
