@@ -1,14 +1,15 @@
 """The pipeline's memory: what a night keeps in `latest/for_next_run` for the next.
 
 Client ids and links rest on it, and so do the answers of reviewers, which outlive the
-files they came in. It is read before `latest` is replaced, and written anew.
+files they came in. It is read before `latest` is replaced, and written anew. When an
+earlier day is run again, what later nights remember of links and clients is set aside
+and handed on untouched.
 """
 
 import json
 import logging
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
@@ -26,7 +27,7 @@ MANIFEST = "manifest.json"
 LINKS = """
     select
         links.service_record_id, links.household_id, links.person_number,
-        candidates.evidence_hash
+        candidates.evidence_hash, $as_of as remembered_on
     from match.person_links as links
     inner join match.link_candidates as candidates
         using (service_record_id, household_id, person_number)
@@ -34,9 +35,10 @@ LINKS = """
 """
 # A record that is linked or in review tonight may be without a match tomorrow.
 CLIENTS = """
-    select service_record_id, client_id from curated.unmatched_clients
+    select service_record_id, client_id, $as_of as remembered_on
+    from curated.unmatched_clients
     union all
-    select service_record_id, client_id from earlier.clients
+    select service_record_id, client_id, remembered_on from earlier.clients
     where service_record_id not in (
         select service_record_id from curated.unmatched_clients
     )
@@ -54,17 +56,25 @@ REVIEW_DECISIONS = """
 KEPT = {
     earlier.Links: LINKS,
     earlier.Clients: CLIENTS,
+    earlier.LaterLinks: "from earlier.later_links",
+    earlier.LaterClients: "from earlier.later_clients",
     earlier.ReviewDecisions: REVIEW_DECISIONS,
 }
 
+# What is set aside, what is used tonight, and what of it: links of one night, so that
+# one that was given up does not come back; of clients' ids the newest of each record.
+SET_ASIDE = {
+    "earlier.later_links": (
+        "earlier.links",
+        "remembered_on = max(remembered_on) over ()",
+    ),
+    "earlier.later_clients": (
+        "earlier.clients",
+        "remembered_on = max(remembered_on) over (partition by service_record_id)",
+    ),
+}
+
 log = logging.getLogger(__name__)
-
-
-class Night(NamedTuple):
-    """The run that left the memory: its day, and whether its people are invented."""
-
-    as_of: date
-    is_invented: bool
 
 
 def create_earlier_tables(con: duckdb.DuckDBPyConnection) -> None:
@@ -78,8 +88,8 @@ def load_earlier(
 ) -> None:
     """Load what an earlier night left, as far as it holds for this one.
 
-    Answers are kept whatever the day; links and client ids of a later day are not used
-    (an earlier day is run again), and nothing of invented people by a run on real ones.
+    Answers are kept whatever the day; links and client ids of a later day are set aside
+    (an earlier day is run again), and nothing of invented people is used on real ones.
 
     Args:
         con: the warehouse.
@@ -92,17 +102,15 @@ def load_earlier(
     create_earlier_tables(con)
     folder = latest / FOLDER
     if not folder.exists():
-        log.info("no earlier night is remembered")
+        _tell_that_nothing_is_remembered(latest)
         return
-    night = _read_night(latest)
+    was_invented = _was_invented(latest)
     for table in earlier.TABLES:
         _load_table(con, folder, table)
-    if night.is_invented != request.is_invented:
-        _refuse_to_forget(con, night)
+    if was_invented != request.is_invented:
+        _refuse_to_forget(con, was_invented=was_invented)
         create_earlier_tables(con)
-    elif night.as_of > request.as_of:
-        con.execute("truncate earlier.links")
-        con.execute("truncate earlier.clients")
+    _set_later_aside(con, request.as_of)
     _report(con)
 
 
@@ -110,16 +118,19 @@ def write_for_next_run(
     con: duckdb.DuckDBPyConnection, staging: Path, request: RunRequest
 ) -> dict[str, int]:
     """Write what the next night needs, confidential records too; return the rows."""
-    del request  # its day and kind are in the manifest
     folder = staging / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
     written = {}
     for table in earlier.TABLES:
         path = folder / _file_name(table)
-        kept = con.sql(_kept(con, table)).project(", ".join(columns(table)))
-        ordered = kept.order(", ".join(key_columns(table)))
+        query = _kept(con, table)
+        asked = {"as_of": request.as_of} if "$as_of" in query else None
+        kept = con.sql(query, params=asked).project(", ".join(columns(table)))
+        # by way of Arrow: else DuckDB writes what it happens to know of missing values
+        rows = con.from_arrow(kept.to_arrow_table())
+        ordered = rows.order(", ".join(key_columns(table)))
         ordered.write_parquet(str(path), compression="zstd")
-        written[f"{FOLDER}/{path.name}"] = len(kept)
+        written[f"{FOLDER}/{path.name}"] = len(rows)
     return written
 
 
@@ -131,11 +142,35 @@ def _kept(con: duckdb.DuckDBPyConnection, table: Table) -> str:
     return KEPT[table]
 
 
-def _read_night(latest: Path) -> Night:
-    """Return what the former run says of itself."""
+def _set_later_aside(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
+    """Part what holds on a day from what only later nights know."""
+    day = {"as_of": as_of}
+    for later, (now, holds) in SET_ASIDE.items():
+        past = f"from {later} where remembered_on <= $as_of"
+        con.table(now).insert_into(later)
+        con.execute(f"truncate {now}")
+        con.execute(f"insert into {now} {past} qualify {holds}", day)
+        con.execute(f"delete {past}", day)
+
+
+def _tell_that_nothing_is_remembered(latest: Path) -> None:
+    """Say so; aloud if there was a run, for its memory was deleted."""
+    if not (latest / MANIFEST).exists():
+        log.info("no earlier night is remembered")
+        return
+    log.warning(
+        "ไม่พบ latest/%s: เริ่มจำใหม่ คำตอบการตรวจที่ไม่มีไฟล์ใน decisions แล้วหายไป · "
+        "latest/%s is missing: nothing is remembered, and reviewers' answers that no "
+        "file in decisions holds any more are lost",
+        FOLDER,
+        FOLDER,
+    )
+
+
+def _was_invented(latest: Path) -> bool:
+    """Return whether the former run says that its people were invented."""
     try:
-        said = json.loads((latest / MANIFEST).read_text("utf-8"))
-        return Night(date.fromisoformat(said["as_of"]), bool(said["is_invented"]))
+        return bool(json.loads((latest / MANIFEST).read_text("utf-8"))["is_invented"])
     except (OSError, ValueError, TypeError, KeyError):
         raise _damaged(MANIFEST) from None
 
@@ -156,9 +191,9 @@ def _load_table(con: duckdb.DuckDBPyConnection, folder: Path, table: Table) -> N
         raise _damaged(f"{FOLDER}/{path.name}")
 
 
-def _refuse_to_forget(con: duckdb.DuckDBPyConnection, night: Night) -> None:
+def _refuse_to_forget(con: duckdb.DuckDBPyConnection, *, was_invented: bool) -> None:
     """Stop a run on invented people from writing over answers on real ones."""
-    if night.is_invented or not con.table("earlier.review_decisions").shape[0]:
+    if was_invented or not con.table("earlier.review_decisions").shape[0]:
         return
     raise SourceError(
         "เก็บคำตอบการตรวจของบุคคลจริงไว้ ข้อมูลสมมุติจะเขียนทับ: เลือกโฟลเดอร์อื่นด้วย --curated",

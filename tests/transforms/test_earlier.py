@@ -13,7 +13,7 @@ import pytest
 
 from schemas.errors import SourceError
 from schemas.run import RunRequest
-from tests.drawn import draw_all
+from tests.drawn import draw, draw_all
 from transforms.earlier import (
     create_earlier_tables,
     load_earlier,
@@ -43,10 +43,10 @@ DRAWN = {
         R1                | H1/1       | มาลี      | 2020-03-05  | unsure      |
     """,
     "earlier.clients": """
-        service_record_id | client_id
-        ------------------+----------
-        R1                | C-R9
-        R5                | C-R5
+        service_record_id | client_id | remembered_on
+        ------------------+-----------+--------------
+        R1                | C-R9      | 2020-03-28
+        R5                | C-R5      | 2020-03-29
     """,
     "earlier.review_decisions": """
         service_record_id | person_key | reviewer | reviewed_on | answer_code
@@ -98,9 +98,9 @@ def test_client_ids_are_kept_also_those_of_records_that_have_no_client_tonight(
 ) -> None:
     remembered(TOMORROW)
     assert drawn.execute("from earlier.clients order by all").fetchall() == [
-        ("R1", "C-R1"),
-        ("R2", "C-R1"),
-        ("R5", "C-R5"),
+        ("R1", "C-R1", TONIGHT.as_of),
+        ("R2", "C-R1", TONIGHT.as_of),
+        ("R5", "C-R5", date(2020, 3, 29)),
     ]
 
 
@@ -149,8 +149,8 @@ def test_links_by_weight_are_kept_with_their_evidence_those_by_id_stand_by_thems
     put_manifest(tmp_path, TONIGHT)
     load_earlier(con, tmp_path, TOMORROW)
     assert con.execute("from earlier.links order by all").fetchall() == [
-        ("R1", "H1", 1, "a1"),
-        ("R2", "H2", 1, "b1"),
+        ("R1", "H1", 1, "a1", TONIGHT.as_of),
+        ("R2", "H2", 1, "b1", TONIGHT.as_of),
     ]
 
 
@@ -163,18 +163,124 @@ def test_two_nights_alike_leave_the_same_bytes(
     assert written == {
         "for_next_run/links.parquet": 0,
         "for_next_run/clients.parquet": 3,
+        "for_next_run/later_links.parquet": 0,
+        "for_next_run/later_clients.parquet": 0,
         "for_next_run/review_decisions.parquet": 3,
     }
     for path in written:
         assert (again / path).read_bytes() == (latest / path).read_bytes()
 
 
-def test_a_run_of_the_same_or_a_later_day_uses_all_and_of_an_earlier_one_the_answers(
+def test_equal_answers_leave_the_same_bytes_wherever_they_came_from(
+    drawn: duckdb.DuckDBPyConnection, latest: Path, tmp_path: Path
+) -> None:
+    draw_all(drawn)
+    # DuckDB remembers of a column that it once held a missing value
+    drawn.execute("insert into clean.review_decisions (source_row) values (1)")
+    drawn.execute("truncate clean.review_decisions")
+    load_earlier(drawn, latest, TONIGHT)
+    again = tmp_path / "again"
+    again.mkdir()
+    write_for_next_run(drawn, again, TONIGHT)
+    answers = "for_next_run/review_decisions.parquet"
+    assert (again / answers).read_bytes() == (latest / answers).read_bytes()
+
+
+def test_a_run_of_the_same_or_a_later_day_uses_all_and_of_an_earlier_one_what_it_knew(
     remembered: Callable[[RunRequest], list[int]],
 ) -> None:
     assert remembered(TONIGHT) == [0, 3, 3]
     assert remembered(TOMORROW) == [0, 3, 3]
-    assert remembered(YESTERDAY) == [0, 0, 3]
+    assert remembered(YESTERDAY) == [0, 1, 3]
+
+
+DAY_10, DAY_20, DAY_30, DAY_31 = (
+    replace(TONIGHT, as_of=date(2020, 3, day)) for day in (10, 20, 30, 31)
+)
+
+
+@pytest.fixture
+def night(
+    drawn: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> Callable[..., tuple[str, str]]:
+    """A night that links records and names clients: returns those it remembered."""
+
+    def run(request: RunRequest, linked: str = "", named: str = "") -> tuple[str, str]:
+        draw_all(drawn)
+        load_earlier(drawn, tmp_path, request)
+        before = used(drawn)
+        draw_night(drawn, linked.split(), named.split())
+        write_for_next_run(drawn, tmp_path, request)
+        put_manifest(tmp_path, request)
+        return before
+
+    return run
+
+
+def used(con: duckdb.DuckDBPyConnection) -> tuple[str, str]:
+    """Return the records remembered as linked, and those with their client's id."""
+    links = con.table("earlier.links").order("all").fetchall()
+    clients = con.table("earlier.clients").order("all").fetchall()
+    return (
+        " ".join(record for record, *_ in links),
+        " ".join(f"{record}:{client}" for record, client, _ in clients),
+    )
+
+
+def draw_night(
+    con: duckdb.DuckDBPyConnection, linked: list[str], named: list[str]
+) -> None:
+    """Draw whom a night links, and the clients it finds."""
+    links = "service_record_id | household_id | person_number | link_state | link_rung"
+    rows = [f"{record} | H1 | 1 | linked | weight" for record in linked]
+    draw(con, "match.person_links", "\n".join([links, "-", *rows]))
+    candidates = "service_record_id | household_id | person_number"
+    rows = [f"{record} | H1 | 1" for record in linked]
+    draw(con, "match.link_candidates", "\n".join([candidates, "-", *rows]))
+    rows = [each.replace(":", " | ") for each in named]
+    clients = "service_record_id | client_id"
+    draw(con, "curated.unmatched_clients", "\n".join([clients, "-", *rows]))
+
+
+def test_an_earlier_day_run_again_does_not_make_the_next_night_forget(
+    night: Callable[..., tuple[str, str]],
+) -> None:
+    night(DAY_30, linked="R1 R2", named="R3:C-R3 R4:C-R3")
+    assert night(DAY_20, linked="R2 R5", named="R4:C-R4 R6:C-R6") == ("", "")
+    assert night(DAY_31) == ("R1 R2", "R3:C-R3 R4:C-R3 R6:C-R6")
+
+
+def test_each_of_several_earlier_days_run_again_uses_no_later_one(
+    night: Callable[..., tuple[str, str]],
+) -> None:
+    night(DAY_30, linked="R1", named="R3:C-R3")
+    night(DAY_20, linked="R2", named="R3:C-R2")
+    assert night(DAY_10, linked="R5", named="R3:C-R1") == ("", "")
+    assert night(DAY_10, linked="R5", named="R3:C-R1") == ("R5", "R3:C-R1")
+    assert night(DAY_20, linked="R2", named="R3:C-R2") == ("R2", "R3:C-R2")
+    assert night(DAY_31) == ("R1", "R3:C-R3")
+
+
+def test_a_night_forgets_the_links_of_the_nights_before_it(
+    night: Callable[..., tuple[str, str]],
+) -> None:
+    night(DAY_10, linked="R1", named="R3:C-R3")
+    night(DAY_20, linked="R2")
+    assert night(DAY_30) == ("R2", "R3:C-R3")
+
+
+def test_a_memory_that_was_deleted_is_told_aloud_a_first_night_is_not(
+    drawn: duckdb.DuckDBPyConnection,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    load_earlier(drawn, tmp_path, TONIGHT)
+    assert not caplog.records
+    put_manifest(tmp_path, TONIGHT)
+    load_earlier(drawn, tmp_path, TONIGHT)
+    [told] = caplog.messages
+    assert "คำตอบการตรวจที่ไม่มีไฟล์ใน decisions แล้วหายไป" in told
+    assert "are lost" in told
 
 
 def test_what_was_invented_is_not_used_on_real_people(
