@@ -8,6 +8,8 @@ with fully_alike as (
     inner join clean.persons
         on
             service_records.first_name_folded = persons.first_name_folded
+            and service_records.last_name_folded
+            is not distinct from persons.last_name_folded
             and service_records.birth_on = persons.birth_on
             and service_records.citizen_id is distinct from persons.citizen_id
 ),
