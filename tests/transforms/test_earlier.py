@@ -274,6 +274,7 @@ def test_a_memory_that_was_deleted_is_told_aloud_a_first_night_is_not(
     tmp_path: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
+    caplog.set_level("WARNING")
     load_earlier(drawn, tmp_path, TONIGHT)
     assert not caplog.records
     put_manifest(tmp_path, TONIGHT)
