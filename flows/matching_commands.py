@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 
 def train_matching(asked: Namespace, out: Console, lines: Console) -> None:
     """Train the matching model on the sources, and keep it for the nights to come."""
+    from transforms.build import build_compared  # heavy: only where needed
     from transforms.matching_model import FILE, weights, written
-    from transforms.training import train  # heavy: only where needed
+    from transforms.training import train
 
     with lines_shown(lines, private_home()):
         raw = asked.raw or _own_raw(asked.reference)
         request = read_request(raw, asked.area, asked.as_of)
-        with _compared(raw, asked.reference, request) as con:
+        with _admitted(raw, asked.reference, request, with_model=False) as con:
+            build_compared(con, request)
             settings = train(con, asked.seed)
             counts = {
                 name: con.table(f"match.compared_{name}").shape[0]
@@ -57,11 +59,13 @@ def train_matching(asked: Namespace, out: Console, lines: Console) -> None:
 
 def evaluate_matching(asked: Namespace, out: Console, lines: Console) -> None:
     """Compare the links of a sample with its truth."""
-    from transforms.evaluate import evaluate  # heavy: only where needed
+    from transforms.build import build_match  # heavy: only where needed
+    from transforms.evaluate import evaluate
 
     with lines_shown(lines, private_home()):
         request = _request(asked, asked.raw)
-        with _matched(asked.raw, asked.reference, request) as con:
+        with _admitted(asked.raw, asked.reference, request) as con:
+            build_match(con, request)
             said = evaluate(con, asked.raw, request)
     if asked.picture:
         from transforms.curve_picture import draw_curve
@@ -91,7 +95,8 @@ def sample_for_review(asked: Namespace, out: Console, lines: Console) -> None:
 
 def _draw_sample(asked: Namespace, out: Console, lines: Console) -> None:
     """Draw a sample and write its workbook."""
-    from transforms.review_sample import draw_pairs  # heavy: only where needed
+    from transforms.build import build_match  # heavy: only where needed
+    from transforms.review_sample import draw_pairs
     from transforms.review_sample_sheets import write_sample
     from transforms.review_strata import lay_out_strata
 
@@ -100,7 +105,8 @@ def _draw_sample(asked: Namespace, out: Console, lines: Console) -> None:
         raw = asked.raw or _own_raw(asked.reference)
         request = _request(asked, raw)
         latest = asked.curated / "latest"
-        with _matched(raw, asked.reference, request, latest) as con:
+        with _admitted(raw, asked.reference, request, latest) as con:
+            build_match(con, request)
             strata = lay_out_strata(con, request)
             drawn = draw_pairs(con, strata, asked.count, asked.seed)
             write_sample(con, asked.to, request)
@@ -131,48 +137,34 @@ def _tell_answers(asked: Namespace, out: Console) -> None:
 
 
 @contextmanager
-def _compared(
-    raw: Path, reference: Path, request: RunRequest
+def _admitted(
+    raw: Path,
+    reference: Path,
+    request: RunRequest,
+    latest: Path | None = None,
+    *,
+    with_model: bool = True,
 ) -> Iterator["DuckDBPyConnection"]:
-    """Yield a warehouse with what the model compares; no model is needed for it."""
-    from transforms.admit import admit_sources  # heavy: only where needed
-    from transforms.build import build_compared
-    from transforms.load import load_reference, load_sources
-    from transforms.warehouse import open_warehouse
-
-    with TemporaryDirectory() as scratch, open_warehouse(Path(scratch, "spill")) as con:
-        load_reference(con, reference, with_model=False)
-        load_sources(con, raw)
-        admit_sources(con, request)
-        build_compared(con, request)
-        yield con
-
-
-@contextmanager
-def _matched(
-    raw: Path, reference: Path, request: RunRequest, latest: Path | None = None
-) -> Iterator["DuckDBPyConnection"]:
-    """Yield a warehouse in memory in which the sources are matched, and no more.
+    """Yield a warehouse in memory in which the sources are admitted, and no more.
 
     Args:
         raw: folder of the sources.
         reference: folder of the code lists and rules.
         request: the area, the day and the thresholds.
         latest: the run before, for the links that it leaves; none: as a first night.
+        with_model: whether there is a matching model yet; training goes without.
     """
     from transforms.admit import admit_sources  # heavy: only where needed
-    from transforms.build import build_match
     from transforms.earlier import load_earlier
     from transforms.load import load_reference, load_sources
     from transforms.warehouse import open_warehouse
 
     with TemporaryDirectory() as scratch, open_warehouse(Path(scratch, "spill")) as con:
-        load_reference(con, reference)
+        load_reference(con, reference, with_model=with_model)
         load_sources(con, raw)
         if latest:
             load_earlier(con, latest, request)
         admit_sources(con, request)
-        build_match(con, request)
         yield con
 
 
