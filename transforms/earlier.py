@@ -123,7 +123,7 @@ def write_for_next_run(
     written = {}
     for table in earlier.TABLES:
         path = folder / _file_name(table)
-        query = _kept(con, table)
+        query = KEPT[table]
         asked = {"as_of": request.as_of} if "$as_of" in query else None
         kept = con.sql(query, params=asked).project(", ".join(columns(table)))
         # by way of Arrow: else DuckDB writes what it happens to know of missing values
@@ -132,14 +132,6 @@ def write_for_next_run(
         ordered.write_parquet(str(path), compression="zstd")
         written[f"{FOLDER}/{path.name}"] = len(rows)
     return written
-
-
-def _kept(con: duckdb.DuckDBPyConnection, table: Table) -> str:
-    """Return the query of what is kept for a table."""
-    candidates = "select 1 from duckdb_tables() where table_name = 'link_candidates'"
-    if table is earlier.Links and not con.execute(candidates).fetchall():
-        return "from earlier.links"
-    return KEPT[table]
 
 
 def _set_later_aside(con: duckdb.DuckDBPyConnection, as_of: date) -> None:

@@ -23,6 +23,7 @@ REQUEST = RunRequest(area_code="5714", as_of=date(2020, 3, 31), is_invented=True
 TABLES = (
     *reference.FILES,
     *curated.TABLES,
+    match.LinkCandidates,
     match.PersonLinks,
     match.UnmatchedServiceRecords,
     clean.RowFaults,
