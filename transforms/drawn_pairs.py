@@ -59,14 +59,7 @@ in_words as (
             when known.birth_on is null then '–'
             else
                 printf('%d ปี (', date_sub('year', known.birth_on, $as_of))
-                || case known.birth_precision
-                    when 'year' then (year(known.birth_on) + 543)::varchar
-                    when 'month'
-                        then printf(
-                            '%d/%d', month(known.birth_on), year(known.birth_on) + 543
-                        )
-                    else thai_date(known.birth_on)
-                end || ')'
+                || birth_in_words(known.birth_on, known.birth_precision) || ')'
         end as birth,
         case
             when known.citizen_id is not null then mask_citizen_id(known.citizen_id)

@@ -18,6 +18,7 @@ from schemas.errors import RulesError
 from transforms.comparisons import COMPARISONS, NAME_FREQUENCIES, PAIRS, UNKNOWN
 
 FILE = "matching_model.json"
+PRIOR = "probability_two_random_records_match"  # as Splink calls it
 Settings = dict[str, Any]
 
 

@@ -49,6 +49,11 @@ def line_formats(book: Book) -> Formats:
     }
 
 
+def is_provinces(pair: Pair) -> bool:
+    """Return whether the province judges a pair, not a centre."""
+    return bool(pair["workbook_code"] == PROVINCE_WORKBOOK)
+
+
 def write_how_to(book: Book, place: str, pairs: Sequence[Pair]) -> None:
     """Write the first sheet: what waits, how to answer, what an answer changes."""
     sheet = book.sheet("วิธีตรวจ", f"คำขอที่รอตรวจว่าเป็นของใคร – {place}")
@@ -72,8 +77,8 @@ def write_how_to(book: Book, place: str, pairs: Sequence[Pair]) -> None:
         sheet.write_number(5 + rank, 3, counts[rank], book.number)
     row = 7 + len(CHANGES)
     sheet.write_string(row, 0, "วิธีตรวจ · How to judge", book.bold)
-    is_province = pairs[0]["workbook_code"] == PROVINCE_WORKBOOK
-    for number, (th, en) in enumerate((*STEPS, *[CONFIDENTIAL] * is_province), start=1):
+    steps = [*STEPS, CONFIDENTIAL] if is_provinces(pairs[0]) else STEPS
+    for number, (th, en) in enumerate(steps, start=1):
         row += 2
         sheet.write_string(row - 1, 0, f"{number}. {th}", book.plain)
         sheet.write_string(row, 0, f"    {en}", book.note)

@@ -15,9 +15,14 @@ from duckdb import DuckDBPyConnection
 from xlsxwriter.worksheet import Worksheet
 
 from schemas.contract import key_columns
-from schemas.curated import PROVINCE_WORKBOOK, ReviewPairs
+from schemas.curated import ReviewPairs
 from schemas.run import RunRequest
-from transforms.review_sheets import Formats, line_formats, write_how_to
+from transforms.review_sheets import (
+    Formats,
+    is_provinces,
+    line_formats,
+    write_how_to,
+)
 from transforms.review_words import (
     ANSWERS,
     ASK_ANSWER,
@@ -78,11 +83,6 @@ def file_stem(workbook_code: str) -> str:
 def place_name(pair: Pair) -> str:
     """Return whose workbook it is."""
     return "จังหวัด" if is_provinces(pair) else str(pair["centre_name"])
-
-
-def is_provinces(pair: Pair) -> bool:
-    """Return whether the province judges a pair, not a centre."""
-    return bool(pair["workbook_code"] == PROVINCE_WORKBOOK)
 
 
 def write_lines(book: Book, pairs: Sequence[Pair]) -> None:

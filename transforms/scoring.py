@@ -9,11 +9,10 @@ from duckdb import DuckDBPyConnection
 from splink import DuckDBAPI, Linker
 
 from transforms.comparisons import COMPARISONS, UNKNOWN
-from transforms.matching_model import Settings
+from transforms.matching_model import PRIOR, Settings
 
 # What weighs less is nobody's rival; `candidate_pairs` keeps pairs with one ID anyway.
 LEAST_WEIGHT = -8.0
-PRIOR = "probability_two_random_records_match"
 MOST_PRIOR = 0.01  # of a handful of persons every second one would be meant
 
 

@@ -9,7 +9,7 @@ from duckdb import DuckDBPyConnection
 from splink import Linker
 
 from transforms.comparisons import UNKNOWN
-from transforms.matching_model import Settings, untrained_settings
+from transforms.matching_model import PRIOR, Settings, untrained_settings
 from transforms.scoring import splink_linker
 
 CHANCE_PAIRS = 2_000_000
@@ -62,8 +62,7 @@ def _bounded(linker: Linker) -> Settings:
     Two threads add up in no fixed order, so the last digits differ from run to run.
     """
     settings: Settings = linker.misc.save_model_to_json(None)
-    prior = "probability_two_random_records_match"
-    settings[prior] = _rounded(settings[prior])
+    settings[PRIOR] = _rounded(settings[PRIOR])
     for comparison in settings["comparisons"]:
         for level in comparison["comparison_levels"]:
             if level["label_for_charts"] == UNKNOWN:

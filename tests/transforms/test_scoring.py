@@ -14,10 +14,9 @@ from tests.transforms.match.invented_people import clients, crowd, invent_people
 from transforms.build import SCORED_PAIRS, build_match
 from transforms.comparisons import COMPARISONS, NAME_FREQUENCIES, UNKNOWN
 from transforms.load import load_reference
-from transforms.matching_model import weights
+from transforms.matching_model import PRIOR, weights
 from transforms.scoring import (
     LEAST_WEIGHT,
-    PRIOR,
     score_pairs,
     splink_linker,
     trained_settings,
