@@ -156,7 +156,7 @@ def kept_columns(table: Table) -> list[str]:
 
 def table_name(table: Table) -> str:
     """Return `layer.plural_noun` for a contract, from its module and class name."""
-    layer = table.__module__.rsplit(".", 1)[-1]
+    layer = table.__module__.split(".")[1]
     noun = re.sub(r"(?<!^)(?=[A-Z])", "_", table.__name__).lower()
     return f"{layer}.{noun}"
 
