@@ -46,6 +46,47 @@ class LaterClients(Clients):
     remembered_on: Date = column("วันที่จำ", "day of that night", key=True)
 
 
+class PlanCentres(Contract):
+    """One row per centre whose plan of the month is issued: since when, how many.
+
+    The newest word on each centre and month that is not after tonight's day.
+    """
+
+    plan_month: Date = column("เดือนของแผน", "its first day", key=True)
+    centre_id: str = column("รหัสศูนย์", "centre", key=True)
+    issued_on: Date = column("วันที่ออกแผน", "night that issued it")
+    place_count: Int = column("จำนวนที่วางแผนได้", "missing: no limit", nullable=True)
+    remembered_on: Date = column("วันที่จำ", "last night it stood so")
+
+
+class PlanHouseholds(Contract):
+    """One row per household that is or was in a plan of the month.
+
+    Of one night, like the centres' rows.
+    """
+
+    plan_month: Date = column("เดือนของแผน", "its first day", key=True)
+    household_id: str = column("รหัสครัวเรือน", "household", key=True)
+    centre_id: str = column("รหัสศูนย์", "centre")
+    subdistrict_code: str = column("รหัสตำบล", "where it lived then")
+    plan_place: Int = column("ลำดับในแผน", "missing: it left the plan", nullable=True)
+    change_code: str = column("การเปลี่ยนแผน", "since it was issued", nullable=True)
+    changed_on: Date = column("วันที่เปลี่ยน", "night of the change", nullable=True)
+    remembered_on: Date = column("วันที่จำ", "last night it stood so")
+
+
+class LaterPlanCentres(PlanCentres):
+    """One row per centre, month and later night: its plan, set aside for that day."""
+
+    remembered_on: Date = column("วันที่จำ", "day of that night", key=True)
+
+
+class LaterPlanHouseholds(PlanHouseholds):
+    """One row per household, month and later night: set aside likewise."""
+
+    remembered_on: Date = column("วันที่จำ", "day of that night", key=True)
+
+
 class ReviewDecisions(Contract):
     """One row per service record, person and reviewer: the newest answer ever given.
 
@@ -61,4 +102,14 @@ class ReviewDecisions(Contract):
     source_file: str = column("ไฟล์", "file it was received in")
 
 
-TABLES = (Links, Clients, LaterLinks, LaterClients, ReviewDecisions)
+TABLES = (
+    Links,
+    Clients,
+    PlanCentres,
+    PlanHouseholds,
+    LaterLinks,
+    LaterClients,
+    LaterPlanCentres,
+    LaterPlanHouseholds,
+    ReviewDecisions,
+)

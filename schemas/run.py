@@ -16,6 +16,10 @@ class RunRequest:
         link_weight: least weight (bits) at which a record may be linked by itself.
         link_lead: least lead (bits) over the next person for that.
         review_weight: least weight (bits) at which a person is asked.
+        vulnerable_level: least level (0-3) of the list of vulnerable households.
+        overdue_days: days after which an open request is overdue (assumed).
+        load_km: kilometres that a month of waiting work at a centre counts as, where
+            several share a subdistrict (assumed).
     """
 
     area_code: str
@@ -25,6 +29,9 @@ class RunRequest:
     link_weight: float = 10.0
     link_lead: float = 5.0
     review_weight: float = 9.0
+    vulnerable_level: int = 2
+    overdue_days: int = 60
+    load_km: float = 1.0
 
     @property
     def province_code(self) -> str:
@@ -41,4 +48,7 @@ class RunRequest:
             "link_weight": self.link_weight,
             "link_lead": self.link_lead,
             "review_weight": self.review_weight,
+            "vulnerable_level": self.vulnerable_level,
+            "overdue_days": self.overdue_days,
+            "load_km": self.load_km,
         }

@@ -56,8 +56,12 @@ REVIEW_DECISIONS = """
 KEPT = {
     earlier.Links: LINKS,
     earlier.Clients: CLIENTS,
+    earlier.PlanCentres: "from earlier.plan_centres",
+    earlier.PlanHouseholds: "from earlier.plan_households",
     earlier.LaterLinks: "from earlier.later_links",
     earlier.LaterClients: "from earlier.later_clients",
+    earlier.LaterPlanCentres: "from earlier.later_plan_centres",
+    earlier.LaterPlanHouseholds: "from earlier.later_plan_households",
     earlier.ReviewDecisions: REVIEW_DECISIONS,
 }
 

@@ -3,6 +3,7 @@
 from schemas.curated.counts import (
     IndicatorCounts,
     Ledger,
+    Proofs,
     SubdistrictSummary,
 )
 from schemas.curated.gap import (
@@ -29,11 +30,36 @@ from schemas.curated.need import (
     HouseholdShortfalls,
     PersonNeeds,
 )
+from schemas.curated.order import (
+    ScoreItems,
+    Scores,
+    ServiceOptions,
+)
+from schemas.curated.plan import (
+    CentreAssignments,
+    CentreMonths,
+    CentrePlans,
+    HouseholdPlaces,
+    PlanChanges,
+    PlanRows,
+    ServingCentres,
+    UrgentRequests,
+)
+from schemas.curated.poverty import (
+    HouseholdPoverty,
+    PovertyContributions,
+    PovertyCounts,
+)
 from schemas.curated.review import (
     ReviewAnswers,
     ReviewChanges,
     ReviewPairs,
     ReviewRecords,
+)
+from schemas.curated.vulnerability import (
+    GroupCounts,
+    HouseholdGroups,
+    HouseholdVulnerability,
 )
 from schemas.curated.words import (
     CLIENT_KINDS,
@@ -42,6 +68,7 @@ from schemas.curated.words import (
     OTHER_FATES,
     PROVINCE_WORKBOOK,
     RESULTS,
+    SUBJECT_KINDS,
     TARGET_LISTS,
 )
 
@@ -70,7 +97,25 @@ TABLES = (
     TargetListRows,
     IndicatorCounts,
     SubdistrictSummary,
+    HouseholdGroups,
+    HouseholdVulnerability,
+    HouseholdPoverty,
+    PovertyCounts,
+    PovertyContributions,
+    ServiceOptions,
+    ScoreItems,
+    Scores,
+    ServingCentres,
+    HouseholdPlaces,
+    CentreAssignments,
+    UrgentRequests,
+    CentreMonths,
+    PlanRows,
+    PlanChanges,
+    CentrePlans,
+    GroupCounts,
     Ledger,
+    Proofs,
 )
 
 __all__ = [
@@ -80,31 +125,50 @@ __all__ = [
     "OTHER_FATES",
     "PROVINCE_WORKBOOK",
     "RESULTS",
+    "SUBJECT_KINDS",
     "TABLES",
     "TARGET_LISTS",
+    "CentreAssignments",
+    "CentreMonths",
+    "CentrePlans",
     "ClientServices",
+    "GroupCounts",
     "HouseholdDimensions",
     "HouseholdFates",
     "HouseholdGaps",
+    "HouseholdGroups",
     "HouseholdNeedsInWords",
+    "HouseholdPlaces",
+    "HouseholdPoverty",
     "HouseholdProfiles",
     "HouseholdServices",
     "HouseholdShortfalls",
+    "HouseholdVulnerability",
     "IndicatorCounts",
     "Ledger",
     "LinkedServices",
     "MemberGaps",
     "OutsideSurveyClients",
     "PersonNeeds",
+    "PlanChanges",
+    "PlanRows",
+    "PovertyContributions",
+    "PovertyCounts",
+    "Proofs",
     "ReviewAnswers",
     "ReviewChanges",
     "ReviewPairs",
     "ReviewRecords",
+    "ScoreItems",
+    "Scores",
+    "ServiceOptions",
+    "ServingCentres",
     "SubdistrictCentres",
     "SubdistrictSummary",
     "SuggestedServices",
     "TargetHouseholds",
     "TargetListRows",
     "UnmatchedClients",
+    "UrgentRequests",
     "VillageContacts",
 ]

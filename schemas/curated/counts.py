@@ -59,3 +59,13 @@ class Ledger(Contract):
     fate_th: str = column("ผล (ไทย)", "the same in Thai")
     row_count: Int = column("จำนวน", "rows, persons or households", ge=0)
     is_balanced: Bool = column("สมดุล", "the subject's parts add up to its total")
+
+
+class Proofs(Contract):
+    """One row per claim that a run proves of its figures; a broken one stops it."""
+
+    claim_code: str = column("รหัส", "claim", key=True)
+    claim_th: str = column("สิ่งที่พิสูจน์", "in Thai")
+    claim_en: str = column("สิ่งที่พิสูจน์ (อังกฤษ)", "in English")
+    checked_count: Int = column("ตรวจแล้ว", "cases it was checked on", ge=0)
+    broken_count: Int = column("ไม่เป็นจริง", "of them it does not hold for", ge=0)

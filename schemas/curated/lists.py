@@ -1,6 +1,7 @@
 """The target lists: one row per household or client, with all that a visit needs."""
 
 from schemas.contract import Bool, Contract, Date, Int, column
+from schemas.curated.plan import PLAN_STATES
 from schemas.curated.words import CLIENT_KINDS, LISTS, TARGET_LISTS, persons
 from schemas.reference import DIMENSIONS
 
@@ -94,6 +95,13 @@ class TargetHouseholds(Contract):
     list_code: str = column("รหัสบัญชี", "list", key=True, isin=TARGET_LISTS)
     list_name: str = column("บัญชี", "list, Thai")
     priority_rank: Int = column("ลำดับ", "1 is first in its list", key=True, ge=1)
+    score: Int = column("คะแนน", "greater comes first", nullable=True, ge=0)
+    plan_state: str = column(
+        "สถานะในแผน", "planned, next_in_line, beside", nullable=True, isin=PLAN_STATES
+    )
+    plan_place: Int = column(
+        "ลำดับในแผน", "in its centre and state", nullable=True, ge=1
+    )
     household_id: str = column("รหัสครัวเรือน", "household")
     head_name: str = column(
         "หัวหน้าครัวเรือน/ผู้รับบริการ", "title and name; not a minor's", nullable=True,
@@ -138,6 +146,28 @@ class TargetHouseholds(Contract):
     )
     reason_th: str = column("เหตุที่อยู่ในบัญชีนี้", "why it is on this list, Thai")
     reason_en: str = column("เหตุที่อยู่ในบัญชีนี้ (อังกฤษ)", "why, English")
+    plan_th: str = column("แผน", "its place in the plan and why", nullable=True)
+    plan_en: str = column("แผน (อังกฤษ)", "in English", nullable=True)
+    distance_km: float = column(
+        "ระยะทางเส้นตรง (กม.)", "from the centre, not by road", nullable=True, unit="km"
+    )
+    vulnerability_level: Int = column(
+        "ระดับความเปราะบาง", "0-3, by a rule not yet confirmed", nullable=True
+    )
+    deprivation_points: Int = column(
+        "คะแนน: ความขาดแคลน", "part of the score", nullable=True, ge=0
+    )
+    vulnerability_points: Int = column(
+        "คะแนน: ความเปราะบาง", "part of the score", nullable=True, ge=0
+    )
+    last_service_points: Int = column(
+        "คะแนน: บริการล่าสุด", "part of the score", nullable=True, ge=0
+    )
+    survey_age_points: Int = column(
+        "คะแนน: อายุข้อมูล", "part of the score", nullable=True, ge=0
+    )
+    score_th: str = column("ที่มาของคะแนน", "what each part added", nullable=True)
+    score_en: str = column("ที่มาของคะแนน (อังกฤษ)", "in English", nullable=True)
     survey_year: Int = column("ข้อมูล จปฐ. ปี", "survey, Buddhist era", nullable=True)
     card_year: Int = column("ข้อมูลบัตรสวัสดิการ ปี", "card round", nullable=True)
     cases_until: Date = column("ข้อมูลคำขอถึงวันที่", "newest case record", nullable=True)

@@ -4,13 +4,14 @@ from typing import Any
 
 from schemas.contract import column
 
-HOUSEHOLD_LISTS = ("no_card", "unserved", "part_served", "follow_up")
+HOUSEHOLD_LISTS = ("no_card", "unserved", "part_served", "follow_up", "vulnerable")
 OTHER_FATES = ("need_unknown", "no_need_recorded", "emptied", "outside_area")
 LISTS = (*HOUSEHOLD_LISTS, "outside_survey")
 # survey-poor households of which nobody is left are printed too: to be checked first
 TARGET_LISTS = (*HOUSEHOLD_LISTS, "emptied")
 RESULTS = ("failed", "passed", "not_applicable", "unanswered")
 CLIENT_KINDS = ("proved_outside", "other_area", "could_not_be_matched")
+SUBJECT_KINDS = ("household", "client")
 PROVINCE_WORKBOOK = "province"  # pairs across centres, and what is confidential
 
 

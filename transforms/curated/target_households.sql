@@ -37,6 +37,9 @@ select
             served.last_service_on asc nulls first,
             listed.household_id asc
     ) as priority_rank,
+    scores.score,
+    plan_rows.plan_state,
+    plan_rows.plan_place,
     listed.household_id,
     profiles.head_name,
     profiles.head_age_years,
@@ -132,6 +135,16 @@ select
         'no help yet with ' || words.unanswered_dimensions_en,
         'helped with ' || words.answered_dimensions_en
     ) as reason_en,
+    plan_rows.plan_th,
+    plan_rows.plan_en,
+    centre_assignments.distance_km,
+    household_vulnerability.vulnerability_level,
+    scores.deprivation_points,
+    scores.vulnerability_points,
+    scores.last_service_points,
+    scores.survey_age_points,
+    scores.score_th,
+    scores.score_en,
     households.survey_year,
     sources.card_year,
     sources.cases_until
@@ -157,3 +170,17 @@ left join curated.village_contacts
     on
         listed.subdistrict_code = village_contacts.subdistrict_code
         and households.village_number = village_contacts.village_number
+left join curated.scores
+    on
+        scores.subject_kind = 'household'
+        and listed.household_id = scores.subject_id
+left join curated.plan_rows
+    on
+        plan_rows.subject_kind = 'household'
+        and listed.household_id = plan_rows.subject_id
+left join curated.centre_assignments
+    on
+        centre_assignments.subject_kind = 'household'
+        and listed.household_id = centre_assignments.subject_id
+left join curated.household_vulnerability
+    on listed.household_id = household_vulnerability.household_id

@@ -69,6 +69,9 @@ client_rows as (
         lists.list_code,
         lists.name_th as list_name,
         clients.priority_rank,
+        scores.score,
+        plan_rows.plan_state,
+        plan_rows.plan_place,
         clients.client_name as head_name,
         clients.client_age_years as head_age_years,
         clients.citizen_id_masked as head_citizen_id_masked,
@@ -104,6 +107,14 @@ client_rows as (
         ) as marks_th,
         concat_ws(' · ', lists.reason_th, client_kinds.reason_th) as reason_th,
         concat_ws(' · ', lists.reason_en, client_kinds.reason_en) as reason_en,
+        plan_rows.plan_th,
+        plan_rows.plan_en,
+        scores.deprivation_points,
+        scores.vulnerability_points,
+        scores.last_service_points,
+        scores.survey_age_points,
+        scores.score_th,
+        scores.score_en,
         (
             select max(service_records.recorded_at)::date
             from clean.service_records
@@ -128,6 +139,12 @@ client_rows as (
         on
             clients.address_subdistrict_code = village_contacts.subdistrict_code
             and clients.village_number = village_contacts.village_number
+    left join curated.scores
+        on scores.subject_kind = 'client' and clients.client_id = scores.subject_id
+    left join curated.plan_rows
+        on
+            plan_rows.subject_kind = 'client'
+            and clients.client_id = plan_rows.subject_id
 ),
 
 rows_of_both as (
@@ -143,6 +160,9 @@ select
     rows_of_both.list_code,
     rows_of_both.list_name,
     rows_of_both.priority_rank,
+    rows_of_both.score,
+    rows_of_both.plan_state,
+    rows_of_both.plan_place,
     rows_of_both.household_id,
     rows_of_both.head_name,
     rows_of_both.head_age_years,
@@ -170,6 +190,16 @@ select
     rows_of_both.marks_th,
     rows_of_both.reason_th,
     rows_of_both.reason_en,
+    rows_of_both.plan_th,
+    rows_of_both.plan_en,
+    rows_of_both.distance_km,
+    rows_of_both.vulnerability_level,
+    rows_of_both.deprivation_points,
+    rows_of_both.vulnerability_points,
+    rows_of_both.last_service_points,
+    rows_of_both.survey_age_points,
+    rows_of_both.score_th,
+    rows_of_both.score_en,
     rows_of_both.survey_year,
     rows_of_both.card_year,
     rows_of_both.cases_until,

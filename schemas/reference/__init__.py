@@ -5,46 +5,42 @@ geothai package instead of a file.
 """
 
 from schemas.contract import Bool, Contract, Int, Table, column
+from schemas.reference.order import (
+    HostTypes,
+    PlanWords,
+    PopulationGroups,
+    PovertyMeasures,
+    PovertyWeights,
+    ScorePoints,
+    ServiceCosts,
+    VulnerabilityLevels,
+)
+from schemas.reference.words import (
+    COMPARISONS,
+    DIMENSIONS,
+    HOUSEHOLD_CONDITIONS,
+    LINK_RULES,
+    LINK_RUNGS,
+    LINK_STATES,
+    MAY_RECEIVE,
+    SCORE_PARTS,
+    SERVICE_KINDS,
+    STAGES,
+)
 
-LINK_STATES = ("linked", "in_review", "unmatched")
-LINK_RUNGS = (
-    "id",  # the same valid ID, and two of first name, surname, birth date
-    "near_id",  # one digit or one swap from the same ID, and all three
-    "weight",  # the model's weight of all that agrees, and its lead
-    "decision",  # a person looked
-    "earlier",  # linked on an earlier night by the same evidence
-    "none",  # nobody yet
-)
-LINK_RULES = (
-    "id_and_two_agree",
-    "near_id_and_all_agree",
-    "third_digit_and_all_agree",  # where the check digit sees nothing
-    "weight_and_lead",
-    "decided_same",
-    "linked_before",
-    "id_agrees_alone",  # a relative's ID, a proxy who filed
-    "id_of_another",
-    "id_held_by_several",
-    "rivals",
-    "weight_short",
-    "decisions_contradict",
-    "decided_otherwise_before",
-    "id_of_nobody",
-    "id_unusable",
-    "decided_different",
-)
-COMPARISONS = ("first_name", "last_name", "sex", "birth_date", "citizen_id", "place")
-DIMENSIONS = ("health", "living", "education", "income", "access")
-STAGES = ("aided", "open", "closed")
-SERVICE_KINDS = (
-    "allowance",
-    "relief",
-    "goods",
-    "development",
-    "referral",
-    "advice",
-    "funeral",
-)
+__all__ = [
+    "COMPARISONS",
+    "DIMENSIONS",
+    "FILES",
+    "HOUSEHOLD_CONDITIONS",
+    "LINK_RULES",
+    "LINK_RUNGS",
+    "LINK_STATES",
+    "MAY_RECEIVE",
+    "SCORE_PARTS",
+    "SERVICE_KINDS",
+    "STAGES",
+]
 
 
 class Codes(Contract):
@@ -134,6 +130,9 @@ class Indicators(Contract):
         unit="years",
     )
     member_age_max: Int = column("อายุสูงสุด", "and of at most this age", nullable=True)
+    is_housing_problem: Bool = column(
+        "เป็นปัญหาที่อยู่อาศัย", "its failure is a housing problem of the vulnerable"
+    )
     is_assumed: Bool = column("เป็นข้อสันนิษฐาน", "mapping believed, not confirmed")
 
 
@@ -227,6 +226,12 @@ class Lists(Contract):
 
     list_code: str = column("รหัสบัญชี", "list", key=True)
     list_order: Int = column("ลำดับ", "a household is on the first list that fits", ge=1)
+    plan_order: Int = column(
+        "ลำดับในแผน",
+        "lists of a lower number are planned first; empty: ordered beside the plan",
+        nullable=True,
+        ge=1,
+    )
     name_th: str = column("บัญชี", "Thai name")
     name_en: str = column("บัญชี (อังกฤษ)", "English name")
     reason_th: str = column("ความหมาย", "what being on it means, Thai")
@@ -337,4 +342,12 @@ FILES: tuple[Table, ...] = (
     LinkRules,
     EvidenceWords,
     TpmapColumns,
+    PovertyMeasures,
+    PovertyWeights,
+    PopulationGroups,
+    VulnerabilityLevels,
+    ScorePoints,
+    HostTypes,
+    PlanWords,
+    ServiceCosts,
 )

@@ -1,0 +1,167 @@
+"""The plan of the month: from which centre, how many, who is planned and next."""
+
+from schemas.contract import Bool, Contract, Date, Int, column
+from schemas.curated.words import SUBJECT_KINDS
+from schemas.reference import MAY_RECEIVE
+
+PLACE_BASES = ("house", "village", "subdistrict", "unknown")
+CHOICES = ("only_centre", "shared", "stand_in", "own_request", "no_centre")
+PLAN_STATES = ("planned", "next_in_line", "beside")
+CHANGES = ("emergency", "died", "moved", "filled", "displaced")
+
+
+class ServingCentres(Contract):
+    """One row per subdistrict of the area and centre that takes it on the day.
+
+    A subdistrict that no centre serves has one row, its nearest centre's.
+    """
+
+    subdistrict_code: str = column("รหัสตำบล", "subdistrict", key=True)
+    centre_id: str = column("รหัสศูนย์", "centre", key=True)
+    is_stand_in: Bool = column("ทำแทน", "no centre serves the subdistrict")
+    distance_km: float = column(
+        "ระยะทางเส้นตรง (กม.)", "to the middle of the subdistrict", nullable=True,
+        unit="km", ge=0,
+    )  # fmt: skip
+
+
+class HouseholdPlaces(Contract):
+    """One row per household on a list: where it lies, as far as is known."""
+
+    household_id: str = column("รหัสครัวเรือน", "household", key=True)
+    latitude: float = column("ละติจูด", "degrees north", nullable=True)
+    longitude: float = column("ลองจิจูด", "degrees east", nullable=True)
+    place_basis: str = column("ที่มาของพิกัด", "whose place it is", isin=PLACE_BASES)
+
+
+class CentreAssignments(Contract):
+    """One row per household or client on a list: the one centre that takes it.
+
+    Of several that serve its subdistrict, that of the least straight-line distance and
+    load together. A client outside the survey stays with the centre of the newest
+    request.
+    """
+
+    subject_kind: str = column("ชนิด", "household, client", key=True, isin=SUBJECT_KINDS)
+    subject_id: str = column("รหัส", "household_id or client_id", key=True)
+    centre_id: str = column(
+        "รหัสศูนย์", "missing: the area has no open centre", nullable=True
+    )
+    choice_code: str = column("วิธีเลือกศูนย์", "why this one", isin=CHOICES)
+    distance_km: float = column(
+        "ระยะทางเส้นตรง (กม.)", "straight line, not by road", nullable=True, unit="km",
+        ge=0,
+    )  # fmt: skip
+
+
+class UrgentRequests(Contract):
+    """One row per household or client with an open request: emergency, overdue."""
+
+    subject_kind: str = column("ชนิด", "household, client", key=True, isin=SUBJECT_KINDS)
+    subject_id: str = column("รหัส", "household_id or client_id", key=True)
+    is_emergency: Bool = column("กรณีฉุกเฉิน", "an open request is an emergency")
+    is_overdue: Bool = column("เกินกำหนด", "one has waited longer than the limit")
+    waiting_since: Date = column("รอตั้งแต่", "oldest open request")
+
+
+class CentreMonths(Contract):
+    """One row per centre: how many households it can still visit this month.
+
+    Capacity less the households it has helped since the 1st, when the plan of the month
+    is first made; from then on the number is kept.
+    """
+
+    centre_id: str = column("รหัสศูนย์", "centre", key=True)
+    plan_month: Date = column("เดือนของแผน", "its first day")
+    capacity_households: Int = column(
+        "กำลังต่อเดือน", "missing: not said, so no limit", nullable=True,
+        unit="households", ge=0,
+    )  # fmt: skip
+    helped_household_count: Int = column(
+        "ช่วยแล้วตั้งแต่วันที่ 1", "households and clients", unit="households", ge=0
+    )
+    place_count: Int = column(
+        "จำนวนที่วางแผนได้", "missing: no limit", nullable=True, unit="households", ge=0
+    )
+    issued_on: Date = column("วันที่ออกแผน", "first night of the month's plan")
+    is_frozen: Bool = column("แผนออกแล้ว", "issued on an earlier night")
+    may_receive: str = column("ได้รับรายชื่อ", "by its host", isin=MAY_RECEIVE)
+
+
+class PlanRows(Contract):
+    """One row per household or client on a list or in a plan: planned, or its place.
+
+    Order: emergencies; then the lists' plan order; in each overdue requests, then the
+    score; then (ties) unanswered dimensions, dependants, longest unserved, the key.
+    """
+
+    subject_kind: str = column("ชนิด", "household, client", key=True, isin=SUBJECT_KINDS)
+    subject_id: str = column("รหัส", "household_id or client_id", key=True)
+    subdistrict_code: str = column("รหัสตำบล", "subdistrict")
+    list_code: str = column(
+        "รหัสบัญชี", "missing: left its list since the plan was issued", nullable=True
+    )
+    centre_id: str = column("รหัสศูนย์", "missing: no centre", nullable=True)
+    plan_state: str = column("สถานะในแผน", "planned, in line, beside", isin=PLAN_STATES)
+    plan_place: Int = column("ลำดับในแผน", "in its centre and state; 1 is first", ge=1)
+    is_emergency: Bool = column("กรณีฉุกเฉิน", "has an open emergency request")
+    is_overdue: Bool = column("คำขอเกินกำหนด", "has an open request past the limit")
+    helped_on: Date = column(
+        "ช่วยแล้วในเดือนนี้", "newest help since the 1st", nullable=True
+    )
+    change_code: str = column(
+        "การเปลี่ยนแผน", "since the plan was issued", nullable=True, isin=CHANGES
+    )
+    plan_th: str = column("แผน", "its place and why, Thai")
+    plan_en: str = column("แผน (อังกฤษ)", "in English")
+
+
+class PlanChanges(Contract):
+    """One row per household that came into or left a plan since it was issued."""
+
+    plan_month: Date = column("เดือนของแผน", "its first day", key=True)
+    household_id: str = column("รหัสครัวเรือน", "household", key=True)
+    centre_id: str = column("รหัสศูนย์", "centre")
+    subdistrict_code: str = column("รหัสตำบล", "subdistrict")
+    change_code: str = column("การเปลี่ยนแผน", "what happened", isin=CHANGES)
+    is_planned: Bool = column("อยู่ในแผน", "came in, rather than left")
+    changed_on: Date = column("วันที่เปลี่ยน", "night it was first seen")
+    change_th: str = column("คำอธิบาย", "in Thai")
+    change_en: str = column("คำอธิบาย (อังกฤษ)", "in English")
+
+
+class CentrePlans(Contract):
+    """One row per centre: its month in numbers, and what a neighbour could take."""
+
+    centre_id: str = column("รหัสศูนย์", "centre", key=True)
+    centre_name: str = column("ชื่อศูนย์", "its name")
+    subdistrict_code: str = column("รหัสตำบล", "subdistrict it stands in")
+    plan_month: Date = column("เดือนของแผน", "its first day")
+    issued_on: Date = column("วันที่ออกแผน", "first night of the month's plan")
+    may_receive: str = column("ได้รับรายชื่อ", "by its host", isin=MAY_RECEIVE)
+    capacity_households: Int = column(
+        "กำลังต่อเดือน", "missing: not said, so no limit", nullable=True
+    )
+    helped_household_count: Int = column("ช่วยแล้วตั้งแต่วันที่ 1", "households", ge=0)
+    place_count: Int = column("จำนวนที่วางแผนได้", "missing: no limit", nullable=True)
+    planned_count: Int = column("อยู่ในแผน", "households planned", ge=0)
+    next_in_line_count: Int = column("ลำดับถัดไป", "households waiting", ge=0)
+    needy_in_line_count: Int = column(
+        "รอทั้งที่ยังขาดแคลน", "of them on the lists that are planned first", ge=0
+    )
+    beside_count: Int = column("นอกข้อมูลสำรวจ", "clients ordered beside", ge=0)
+    urgent_count: Int = column("ฉุกเฉินหรือเกินกำหนด", "of all, waiting so", ge=0)
+    spare_place_count: Int = column(
+        "ที่ว่าง", "places not taken by those lists; missing: no limit", nullable=True
+    )
+    neighbour_centre_id: str = column(
+        "ศูนย์ใกล้เคียงที่มีที่ว่าง", "nearest with spare places", nullable=True
+    )
+    neighbour_could_take_count: Int = column(
+        "ศูนย์ใกล้เคียงรับได้", "of those in need in line", nullable=True
+    )
+    stand_in_subdistricts: str = column(
+        "ทำแทนตำบล", "codes of subdistricts without a centre", nullable=True
+    )
+    note_th: str = column("หมายเหตุ", "what to know of it, Thai", nullable=True)
+    note_en: str = column("หมายเหตุ (อังกฤษ)", "in English", nullable=True)
