@@ -30,6 +30,7 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
         *PLACE, *HEAD, *NEEDS, "reason_th", "failed_indicators_th", "answered_by_th",
         *ASK,
     ),
+    "vulnerable": (*PLACE, *HEAD, *NEEDS, "reason_th", *ASK),
     "outside_survey": (
         *PLACE, *HEAD, "reason_th", *SERVED,
         "waiting_requests_th", "contact_th", "marks_th", "client_id",
@@ -41,6 +42,7 @@ ONLY_ON_SCREEN: Mapping[str, tuple[str, ...]] = {
     "unserved": ("unanswered_dimensions_th", *SERVED, *ON_SCREEN),
     "part_served": (*DIMENSIONS, *SERVED, *ON_SCREEN),
     "follow_up": ("answered_dimensions_th", *SERVED, *ON_SCREEN),
+    "vulnerable": (*SERVED, *ON_SCREEN),
     "outside_survey": ON_SCREEN,
     "emptied": ON_SCREEN,
 }
