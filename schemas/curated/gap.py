@@ -10,7 +10,11 @@ class LinkedServices(Contract):
     household_id: str = column("รหัสครัวเรือน", "household")
     person_number: Int = column("ลำดับสมาชิก", "the person in it")
     service_record_id: str = column("เลขที่คำขอ", "service record", key=True)
+    centre_id: str = column("รหัสศูนย์", "centre that recorded it")
     service_code: str = column("รหัสบริการ", "service")
+    regulation_code: str = column(
+        "รหัสระเบียบ", "regulation it was paid under, if any", nullable=True
+    )
     status_code: str = column("รหัสสถานะ", "stage of the request")
     stage_code: str = column("ขั้น", "aided, open or closed")
     requested_on: Date = column("วันที่ยื่น", "date of the request")

@@ -5,7 +5,10 @@ select
     person_links.household_id,
     person_links.person_number,
     service_records.service_record_id,
+    service_records.centre_id,
     service_records.service_code,
+    coalesce(service_records.regulation_code, services.regulation_code)
+        as regulation_code,
     service_records.status_code,
     service_records.stage_code,
     service_records.requested_on,
