@@ -40,8 +40,9 @@ Reads the sources, makes the target lists of every subdistrict of the area, and 
 them in the place of the former ones, whole or not at all.
 อ่านไฟล์ต้นทาง จัดทำบัญชีเป้าหมายรายตำบล แล้วแทนที่บัญชีเดิมเมื่อเสร็จครบเท่านั้น
 
-The lists are then in CURATED/latest/target_lists, the rows that were set aside, each
-with its reason, in CURATED/latest/rejected; workbooks that ask whose a doubtful record
+The lists are then in CURATED/latest/target_lists, each centre's plan of the month in
+CURATED/latest/plans, the rows that were set aside, each with its reason, in
+CURATED/latest/rejected; workbooks that ask whose a doubtful record
 is in CURATED/latest/review. Filled in and put into RAW/decisions, they are read by the
 next run.
 """
@@ -92,6 +93,15 @@ THRESHOLDS = {
     "link_lead": "least lead over the next person for that",
     "review_weight": "least weight at which a person is asked",
 }
+PLAN_NUMBERS = {
+    "vulnerable_level": ("LEVEL", "least level (0-3) of the list of the vulnerable"),
+    "overdue_days": ("DAYS", "days after which an open request is overdue"),
+    "load_km": (
+        "KM",
+        "kilometres that a month of waiting work counts as where centres share a "
+        "subdistrict",
+    ),
+}
 
 
 def parser() -> ArgumentParser:
@@ -118,6 +128,7 @@ def _add_run(kinds: "Kinds") -> ArgumentParser:
     _add_folders(run)
     run.add_argument("--as-of", metavar="DATE", help=DAY)
     _add_thresholds(run)
+    _add_plan_numbers(run)
     _add_json(run)
     return run
 
@@ -133,6 +144,7 @@ def _add_schedule(kinds: "Kinds") -> ArgumentParser:
         help='cron\'s five fields, Bangkok time (default: "%(default)s")',
     )
     _add_thresholds(schedule)
+    _add_plan_numbers(schedule)
     return schedule
 
 
@@ -250,6 +262,17 @@ def _add_thresholds(command: ArgumentParser) -> None:
             f"--{name.replace('_', '-')}",
             type=float,
             metavar="BITS",
+            help=f"{about} (default: {getattr(RunRequest, name):g})",
+        )
+
+
+def _add_plan_numbers(command: ArgumentParser) -> None:
+    """Let a command make lists and plans by other numbers than schemas/run.py has."""
+    for name, (unit, about) in PLAN_NUMBERS.items():
+        command.add_argument(
+            f"--{name.replace('_', '-')}",
+            type=float,
+            metavar=unit,
             help=f"{about} (default: {getattr(RunRequest, name):g})",
         )
 

@@ -10,7 +10,8 @@ from rich.console import Console
 
 from flows.defaults import RAW
 from flows.log import lines_shown
-from flows.request import THRESHOLDS, read_area, read_request
+from flows.policy import PLAN_NUMBERS, THRESHOLDS
+from flows.request import read_area, read_request
 from flows.server import find_server, need_server, start_server
 from flows.settings import private_home
 
@@ -96,18 +97,25 @@ def _parameters(asked: Namespace) -> dict[str, Any]:
         raw = choose_raw(RAW.resolve(), reference)
     else:
         raw = asked.raw.resolve()
-    thresholds = thresholds_said(asked)
-    request = read_request(raw, asked.area, asked.as_of, **thresholds)
+    numbers = thresholds_said(asked) | plan_numbers_said(asked)
+    request = read_request(raw, asked.area, asked.as_of, **numbers)
+    said = [name for name, number in numbers.items() if number is not None]
     return {
         "raw": str(raw),
         "curated": str(asked.curated.resolve()),
         "reference": str(reference),
         "area": request.area_code,
         "as_of": None if asked.is_every_night else request.as_of.isoformat(),
-        **thresholds,
+        **numbers,
+        **{name: getattr(request, name) for name in said},
     }
 
 
 def thresholds_said(asked: Namespace) -> dict[str, float | None]:
     """Return the thresholds of matching, None where none was said."""
     return {name: getattr(asked, name) for name in THRESHOLDS}
+
+
+def plan_numbers_said(asked: Namespace) -> dict[str, float | None]:
+    """Return the numbers of lists and plans, None where none was said."""
+    return {name: getattr(asked, name) for name in PLAN_NUMBERS}

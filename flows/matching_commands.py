@@ -13,8 +13,9 @@ from rich.console import Console
 from flows.commands import print_json, thresholds_said
 from flows.defaults import RAW
 from flows.log import lines_shown
+from flows.policy import THRESHOLDS
 from flows.private import UsageError
-from flows.request import THRESHOLDS, read_request
+from flows.request import read_request
 from flows.settings import private_home
 from schemas.errors import RunError
 from schemas.run import RunRequest

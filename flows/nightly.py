@@ -106,6 +106,9 @@ def nightly(  # noqa: PLR0913, PLR0917  (each is a field of Prefect's form)
     link_weight: float | None = None,
     link_lead: float | None = None,
     review_weight: float | None = None,
+    vulnerable_level: int | None = None,
+    overdue_days: int | None = None,
+    load_km: float | None = None,
 ) -> RunReport:
     """Make the target lists of one area from the raw files of today.
 
@@ -119,6 +122,10 @@ def nightly(  # noqa: PLR0913, PLR0917  (each is a field of Prefect's form)
         link_lead: least lead (bits) over the next person for that.
         review_weight: least weight (bits) at which a person is asked. The README tells
             how the numbers used when none is said were chosen.
+        vulnerable_level: least level (0-3) of the list of vulnerable households.
+        overdue_days: days after which an open request is overdue.
+        load_km: kilometres that a month of work waiting at a centre counts as, where
+            several share a subdistrict.
     """
     let_through()
     quiet_at_exit()
@@ -130,6 +137,9 @@ def nightly(  # noqa: PLR0913, PLR0917  (each is a field of Prefect's form)
             link_weight=link_weight,
             link_lead=link_lead,
             review_weight=review_weight,
+            vulnerable_level=vulnerable_level,
+            overdue_days=overdue_days,
+            load_km=load_km,
         )
         logger.info("พื้นที่ · area %s, ณ วันที่ · as of %s", request.area_code, request.as_of)
         with staged(Path(curated)) as staging:

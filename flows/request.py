@@ -1,22 +1,19 @@
 """What a run is asked: the area and the day, by whoever asks, the sample, or today."""
 
 import json
-import math
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
+from flows.policy import with_numbers
 from flows.private import UsageError
 from schemas.errors import SourceError
 from schemas.run import RunRequest
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 SAMPLE_CARD = "sample.json"
-THRESHOLDS = ("link_weight", "link_lead", "review_weight")
 BUDDHIST_ERA_YEARS = 543
 
 
@@ -46,7 +43,7 @@ def read_sample_card(raw: Path) -> SampleCard | None:
 
 
 def read_request(
-    raw: Path, area: str | None, as_of: str | None, **thresholds: float | None
+    raw: Path, area: str | None, as_of: str | None, **numbers: float | None
 ) -> RunRequest:
     """Return the run asked for; what is not said comes from the sample, or is today.
 
@@ -54,7 +51,7 @@ def read_request(
         raw: folder of the sources.
         area: province or district code; None: the sample's own.
         as_of: the day as YYYY-MM-DD; None: the sample's own, else today in Bangkok.
-        thresholds: of matching, in bits, by the request's names; None: as each night.
+        numbers: of policy, by the request's names; None: as each night.
     """
     card = read_sample_card(raw)
     if area is None and card is None:
@@ -69,39 +66,7 @@ def read_request(
         as_of=read_day(as_of or (card.as_of if card else today)),
         is_invented=card.is_invented if card else False,
     )
-    return with_thresholds(request, thresholds)
-
-
-def with_thresholds(
-    request: RunRequest, said: Mapping[str, float | None]
-) -> RunRequest:
-    """Return the request with the thresholds that were said, if they make sense."""
-    numbers: dict[str, Any] = {
-        name: number for name, number in said.items() if number is not None
-    }
-    for name, number in numbers.items():
-        if not math.isfinite(number) or (name == "link_lead" and number < 0):
-            raise UsageError(
-                "ต้องเป็นตัวเลข และระยะนำต้องไม่ติดลบ เช่น 4 หรือ 2.5",
-                "must be a number, and a lead not below zero, such as 4 or 2.5",
-                place=_option(name),
-            )
-    asked = replace(request, **numbers)
-    least, enough = asked.review_weight, asked.link_weight
-    if least > enough:
-        raise UsageError(
-            f"น้ำหนักที่ต้องให้คนตรวจ ({least:g}) สูงกว่าน้ำหนักที่จับคู่เอง ({enough:g}): "
-            "ลดตัวแรก หรือเพิ่มตัวหลัง (--link-weight)",
-            f"the least weight to ask a person ({least:g}) is above the least weight "
-            f"to link without one ({enough:g}): lower it, or raise --link-weight",
-            place=_option("review_weight"),
-        )
-    return asked
-
-
-def _option(name: str) -> str:
-    """Return a threshold as it is said on the command line."""
-    return f"--{name.replace('_', '-')}"
+    return with_numbers(request, numbers)
 
 
 def read_area(text: str) -> str:

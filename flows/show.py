@@ -18,6 +18,7 @@ def show_report(said: RunReport, console: Console) -> None:
     latest = Path(said.latest)
     places = {
         "บัญชีเป้าหมาย · target lists": latest / "target_lists",
+        "แผนเดือนนี้ของแต่ละศูนย์ · each centre's plan of the month": latest / "plans",
         "แถวที่กันไว้ให้แก้ · rows set aside": latest / "rejected",
     }
     if any(row.subject == "review_queue" and row.row_count for row in said.ledger):

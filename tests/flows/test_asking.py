@@ -9,7 +9,7 @@ import pytest
 
 from flows.__main__ import main
 from flows.command_line import parser
-from flows.commands import thresholds_said
+from flows.commands import plan_numbers_said, thresholds_said
 from flows.private import UsageError
 from flows.request import BANGKOK, read_request
 from flows.sources import choose_raw, invent
@@ -99,13 +99,20 @@ def test_thresholds_that_are_not_said_are_those_of_each_night(tmp_path: Path) ->
         ({"link_lead": -0.5}, "--link-lead"),
         ({"review_weight": 6.5, "link_weight": 6.0}, "--review-weight"),
         ({"link_weight": -2.0}, "--review-weight"),
+        ({"vulnerable_level": 4}, "--vulnerable-level"),
+        ({"vulnerable_level": 1.5}, "--vulnerable-level"),
+        ({"overdue_days": -1}, "--overdue-days"),
+        ({"overdue_days": 0.5}, "--overdue-days"),
+        ({"load_km": float("inf")}, "--load-km"),
+        ({"load_km": -0.1}, "--load-km"),
     ],
 )
-def test_a_senseless_threshold_is_asked_back(
+def test_a_senseless_number_is_asked_back(
     tmp_path: Path, said: dict[str, float], place: str
 ) -> None:
-    with pytest.raises(UsageError, match=place):
+    with pytest.raises(UsageError, match=place) as ended:
         read_request(tmp_path, "57", None, **said)
+    assert any("ก" <= letter <= "ฮ" for letter in ended.value.th)
 
 
 @pytest.mark.parametrize(
@@ -121,6 +128,19 @@ def test_every_command_that_matches_takes_thresholds(words: list[str]) -> None:
     asked = parser().parse_args([*words, "--link-weight", "7", "--review-weight=-1.5"])
     said = {"link_weight": 7.0, "link_lead": None, "review_weight": -1.5}
     assert thresholds_said(asked) == said
+
+
+@pytest.mark.parametrize("command", ["run", "schedule"])
+def test_the_nightly_job_takes_the_numbers_of_lists_and_plans(command: str) -> None:
+    words = [command, "--vulnerable-level", "3", "--load-km=0.5"]
+    said = {"vulnerable_level": 3, "overdue_days": None, "load_km": 0.5}
+    assert plan_numbers_said(parser().parse_args(words)) == said
+
+
+def test_whole_numbers_reach_a_run_as_such(tmp_path: Path) -> None:
+    request = read_request(tmp_path, "57", None, vulnerable_level=0.0, overdue_days=0.0)
+    told = (request.vulnerable_level, request.overdue_days)
+    assert repr(told) == "(0, 0)"
 
 
 def test_a_run_by_senseless_thresholds_ends_before_anything_starts(

@@ -115,6 +115,7 @@ def test_the_server_shows_the_nightly_deployment_in_bangkok_time(
     assert schedule["schedule"]["timezone"] == "Asia/Bangkok"
     assert deployment["parameters"]["link_lead"] == 3.5
     assert deployment["parameters"]["link_weight"] is None
+    assert deployment["parameters"]["overdue_days"] == 45
 
 
 def test_a_schedule_fires(scheduled: Served) -> None:
@@ -124,7 +125,7 @@ def test_a_schedule_fires(scheduled: Served) -> None:
     latest = scheduled.curated_nightly / "latest"
     assert (latest / "target_lists/570502.csv").is_file()
     used = json.loads((latest / "manifest.json").read_text("utf-8"))["parameters"]
-    assert used["link_lead"] == 3.5
+    assert (used["link_lead"], used["overdue_days"]) == (3.5, 45)
 
 
 def test_no_value_of_a_person_is_in_prefects_folder_or_in_any_log(
