@@ -20,8 +20,8 @@ class LinkedServices(Contract):
     requested_on: Date = column("วันที่ยื่น", "date of the request")
     is_emergency: Bool = column("กรณีฉุกเฉิน", "emergency")
     service_on: Date = column("วันที่ได้รับ", "date first aided", nullable=True)
-    lasts_until: Date = column(
-        "มีผลถึง", "last day it answers a need; 9999-12-31: until surveyed", nullable=True
+    recipient_age_years: Int = column(
+        "อายุผู้รับ", "age of the person on that date", nullable=True, unit="years"
     )
 
 

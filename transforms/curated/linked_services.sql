@@ -17,11 +17,15 @@ select
         as service_on,
     case
         when service_records.stage_code = 'aided'
-            then last_day_of_help(service_records.service_on, services.lasts_months)
-    end as lasts_until
+            then date_sub('year', persons.birth_on, service_records.service_on)
+    end as recipient_age_years
 from match.person_links
 inner join clean.service_records
     on person_links.service_record_id = service_records.service_record_id
+inner join clean.persons
+    on
+        person_links.household_id = persons.household_id
+        and person_links.person_number = persons.person_number
 inner join reference.services
     on service_records.service_code = services.service_code
 where person_links.link_state = 'linked' and not service_records.is_confidential

@@ -66,17 +66,16 @@ case
 end;
 
 -- Whether help answers a failure: given after the survey, still lasting, and to
--- somebody of the indicator's age; for a child's need also to a grown-up, who may have
--- asked for it. An unknown age excludes nobody.
+-- somebody of the indicator's age then; for a child's need also to a grown-up, who may
+-- have asked for it. An unknown age excludes nobody.
 create or replace macro is_answer(
-    service_on, lasts_until, surveyed_until, birth_on, age_min, age_max, as_of
+    service_on, lasts_until, surveyed_until, age_years, age_min, age_max, as_of
 ) as
 service_on > surveyed_until
 and service_on <= as_of
 and lasts_until >= as_of
 and coalesce(
-    date_sub('year', birth_on, service_on) between age_min and age_max
-    or (age_max < 18 and date_sub('year', birth_on, service_on) >= 18),
+    age_years between age_min and age_max or (age_max < 18 and age_years >= 18),
     true
 );
 
@@ -92,3 +91,9 @@ coalesce(
     || '|' || subdistrict_code,
     service_record_id
 );
+
+-- Whether a household stands on a list: survey-poor or vulnerable; one of which nobody
+-- is left only where it failed something, to be checked before it is struck off.
+create or replace macro is_on_a_list(fate_code, failed_dimension_count) as
+fate_code in ('no_card', 'unserved', 'part_served', 'follow_up', 'vulnerable')
+or (fate_code = 'emptied' and failed_dimension_count > 0);

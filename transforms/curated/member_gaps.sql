@@ -22,6 +22,8 @@ with failures as (
 fitting_services as (
     select
         linked_services.*,
+        last_day_of_help(linked_services.service_on, services.lasts_months)
+            as lasts_until,
         failures.indicator_number,
         failures.age_min,
         failures.age_max,
@@ -35,6 +37,8 @@ fitting_services as (
         on
             failures.household_id = linked_services.household_id
             and service_answers.service_code = linked_services.service_code
+    inner join reference.services
+        on linked_services.service_code = services.service_code
 ),
 
 answering_services as (
@@ -52,17 +56,13 @@ answering_services as (
             (fitting_services.service_on, fitting_services.service_record_id)
         ) as answered_until
     from fitting_services
-    inner join clean.persons
-        on
-            fitting_services.household_id = persons.household_id
-            and fitting_services.person_number = persons.person_number
     where
         fitting_services.stage_code = 'aided'
         and is_answer(
             fitting_services.service_on,
             fitting_services.lasts_until,
             fitting_services.surveyed_until,
-            persons.birth_on,
+            fitting_services.recipient_age_years,
             fitting_services.age_min,
             fitting_services.age_max,
             $as_of

@@ -47,7 +47,7 @@ with answered_indicators as (
             service_records.service_on,
             last_day_of_help(service_records.service_on, services.lasts_months),
             households.surveyed_until,
-            persons.birth_on,
+            date_sub('year', persons.birth_on, service_records.service_on),
             coalesce(indicators.member_age_min, 0),
             coalesce(indicators.member_age_max, 200),
             $as_of

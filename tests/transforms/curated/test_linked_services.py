@@ -8,6 +8,12 @@ LINKED = """
     R3                | in_review  |              |
     R4                | unmatched  |              |
 """
+PERSONS = """
+    household_id | person_number | birth_on
+    -------------+---------------+-----------
+    H1           | 1             | 1960-02-01
+    H1           | 2             |
+"""
 
 
 def test_records_in_review_or_unmatched_are_nobodys_help(check):
@@ -15,6 +21,7 @@ def test_records_in_review_or_unmatched_are_nobodys_help(check):
         "curated.linked_services",
         given={
             "match.person_links": LINKED,
+            "clean.persons": PERSONS,
             "clean.service_records": """
                 service_record_id | service_code
                 ------------------+-------------
@@ -36,6 +43,7 @@ def test_confidential_services_leave_no_trace(check):
         "curated.linked_services",
         given={
             "match.person_links": LINKED,
+            "clean.persons": PERSONS,
             "clean.service_records": """
                 service_record_id | service_code     | is_confidential
                 ------------------+------------------+----------------
@@ -51,23 +59,32 @@ def test_confidential_services_leave_no_trace(check):
     )
 
 
-def test_a_relief_bag_lasts_a_month_and_a_repaired_house_until_it_is_surveyed(check):
+def test_the_age_of_the_person_is_that_of_the_day_of_the_help(check):
     check(
         "curated.linked_services",
         given={
-            "match.person_links": LINKED,
+            "match.person_links": """
+                service_record_id | link_state | household_id | person_number
+                ------------------+------------+--------------+--------------
+                R1                | linked     | H1           | 1
+                R2                | linked     | H1           | 1
+                R3                | linked     | H1           | 2
+            """,
+            "clean.persons": PERSONS,
             "clean.service_records": """
-                service_record_id | service_code | service_on
-                ------------------+--------------+-----------
-                R1                | relief_bag   | 2020-01-31
-                R2                | home_repair  | 2020-01-31
+                service_record_id | service_on
+                ------------------+-----------
+                R1                | 2020-01-31
+                R2                | 2020-02-01
+                R3                | 2020-02-01
             """,
         },
         expect="""
-            service_code | service_on | lasts_until
-            -------------+------------+------------
-            relief_bag   | 2020-01-31 | 2020-02-29
-            home_repair  | 2020-01-31 | 9999-12-31
+            service_record_id | service_on | recipient_age_years
+            ------------------+------------+--------------------
+            R1                | 2020-01-31 | 59
+            R2                | 2020-02-01 | 60
+            R3                | 2020-02-01 |
         """,
     )
 
@@ -77,6 +94,7 @@ def test_a_request_that_is_open_or_closed_is_no_help_whatever_date_it_bears(chec
         "curated.linked_services",
         given={
             "match.person_links": LINKED,
+            "clean.persons": PERSONS,
             "clean.service_records": """
                 service_record_id | status_code | stage_code | service_on
                 ------------------+-------------+------------+-----------
@@ -85,8 +103,8 @@ def test_a_request_that_is_open_or_closed_is_no_help_whatever_date_it_bears(chec
             """,
         },
         expect="""
-            service_record_id | stage_code | service_on | lasts_until
-            ------------------+------------+------------+------------
+            service_record_id | stage_code | service_on | recipient_age_years
+            ------------------+------------+------------+--------------------
             R1                | open       |            |
             R2                | closed     |            |
         """,
