@@ -38,6 +38,7 @@ from schemas.curated.order import (
 from schemas.curated.plan import (
     CentreAssignments,
     CentreMonths,
+    CentrePlanRows,
     CentrePlans,
     HouseholdPlaces,
     PlanChanges,
@@ -113,6 +114,7 @@ TABLES = (
     PlanRows,
     PlanChanges,
     CentrePlans,
+    CentrePlanRows,
     GroupCounts,
     Ledger,
     Proofs,
@@ -130,6 +132,7 @@ __all__ = [
     "TARGET_LISTS",
     "CentreAssignments",
     "CentreMonths",
+    "CentrePlanRows",
     "CentrePlans",
     "ClientServices",
     "GroupCounts",

@@ -165,3 +165,61 @@ class CentrePlans(Contract):
     )
     note_th: str = column("หมายเหตุ", "what to know of it, Thai", nullable=True)
     note_en: str = column("หมายเหตุ (อังกฤษ)", "in English", nullable=True)
+
+
+class CentrePlanRows(Contract):
+    """One row per household or client of a centre's plan file, in the plan's order.
+
+    The planned, the next hundred in line, and clients outside the survey with an open
+    request. A centre whose host may receive planned households only learns of those in
+    line no more than how many wait where, and why; and of clients nothing.
+    """
+
+    centre_id: str = column("รหัสศูนย์", "centre", key=True)
+    centre_name: str = column("ศูนย์", "its name")
+    plan_month: Date = column("เดือนของแผน", "its first day")
+    plan_state: str = column(
+        "สถานะในแผน", "planned, in line, beside", key=True, isin=PLAN_STATES
+    )
+    plan_place: Int = column("ลำดับ", "in its state; 1 is first", key=True, ge=1)
+    urgent_th: str = column("เร่งด่วน", "emergency, overdue request", nullable=True)
+    subdistrict_code: str = column("รหัสตำบล", "subdistrict")
+    subdistrict_name: str = column("ตำบล", "subdistrict, Thai")
+    village_number: Int = column("หมู่ที่", "village number", nullable=True)
+    village_name: str = column("ชื่อหมู่บ้าน", "village", nullable=True)
+    house_number: str = column("บ้านเลขที่", "house number", nullable=True)
+    head_name: str = column(
+        "หัวหน้าครัวเรือน/ผู้รับบริการ", "title and name; not a minor's", nullable=True,
+        personal=True,
+    )  # fmt: skip
+    head_age_years: Int = column("อายุ (ปี)", "age", nullable=True, unit="years")
+    head_citizen_id_masked: str = column("เลขประจำตัว (ปกปิด)", "masked", nullable=True)
+    list_code: str = column(
+        "รหัสบัญชี", "missing: left its list since the plan was issued", nullable=True
+    )
+    list_name: str = column("บัญชี", "list, Thai", nullable=True)
+    score: Int = column("คะแนน", "greater comes first", nullable=True, ge=0)
+    reason_th: str = column("เหตุที่อยู่ในบัญชี", "why it is on its list, Thai")
+    reason_en: str = column("เหตุที่อยู่ในบัญชี (อังกฤษ)", "in English")
+    suggested_services_th: str = column(
+        "นำอะไรไป (ต้องสอบข้อเท็จจริง)", "services it may ask for; no promise",
+        nullable=True,
+    )  # fmt: skip
+    waiting_requests_th: str = column("คำขอที่รอผล", "open requests", nullable=True)
+    contact_th: str = column("ผู้ประสานงานหมู่บ้าน", "contact", nullable=True)
+    marks_th: str = column("ข้อควรระวัง", "or why no name is shown", nullable=True)
+    plan_th: str = column("แผน", "its place and why, Thai")
+    plan_en: str = column("แผน (อังกฤษ)", "in English")
+    distance_km: float = column(
+        "ระยะทางเส้นตรง (กม.)", "from the centre, not by road", nullable=True, unit="km"
+    )
+    score_th: str = column("ที่มาของคะแนน", "what each part added", nullable=True)
+    score_en: str = column("ที่มาของคะแนน (อังกฤษ)", "in English", nullable=True)
+    helped_on: Date = column(
+        "ช่วยแล้วในเดือนนี้", "newest help since the 1st", nullable=True
+    )
+    change_code: str = column(
+        "การเปลี่ยนแผน", "since the plan was issued", nullable=True, isin=CHANGES
+    )
+    household_id: str = column("รหัสครัวเรือน", "household", nullable=True)
+    client_id: str = column("รหัสผู้รับบริการ", "client outside the survey", nullable=True)
