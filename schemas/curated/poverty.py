@@ -6,10 +6,44 @@ Source: Alkire and Foster (2011), Counting and multidimensional poverty measurem
 """
 
 from schemas.contract import Bool, Contract, Int, column
+from schemas.curated.words import households, persons
 from schemas.reference import DIMENSIONS
 
+COMPONENT_RESULTS = ("failed", "unanswered", "not_applicable")
 AREA_LEVELS = ("province", "district", "subdistrict", "village")
 UNITS = ("person", "household")
+
+
+class WeighedAnswers(Contract):
+    """One row per way of answering the form: its number among those weighed alike.
+
+    Alike are answers that differ only where no measure looks: they are judged once.
+    """
+
+    survey_round_id: str = column("รอบ จปฐ.", "round", key=True)
+    indicator_results: str = column("ผลตัวชี้วัด", "as in `clean.households`", key=True)
+    answer_number: Int = column("แบบคำตอบที่", "alike in all that is weighed", ge=1)
+
+
+class AnswerComponents(Contract):
+    """One row per measure, way of answering, and component that is not passed.
+
+    A dimension as a whole fails if any of its indicators does; else it is unanswered if
+    any of them is, and not applicable if all are.
+    """
+
+    measure_code: str = column("รหัสดัชนี", "measure", key=True)
+    answer_number: Int = column("แบบคำตอบที่", "way of answering", key=True)
+    component_code: str = column("องค์ประกอบ", "indicator or dimension", key=True)
+    dimension_code: str = column("มิติ", "its dimension", isin=DIMENSIONS)
+    weight: Int = column("น้ำหนัก", "of the component", ge=1)
+    result: str = column("ผล", "result of the component", isin=COMPONENT_RESULTS)
+    failed_weight: Int = column("น้ำหนักที่ตก", "of all that the answer fails", ge=0)
+    unanswered_weight: Int = column("น้ำหนักที่ไม่ตอบ", "of all it leaves open", ge=0)
+    is_poor: Bool = column("ยากจน", "failed weight reaches the cut-off")
+    is_undetermined: Bool = column(
+        "ยังไม่ทราบ", "not poor, but would be if the unanswered were failures"
+    )
 
 
 class HouseholdPoverty(Contract):
@@ -28,11 +62,26 @@ class HouseholdPoverty(Contract):
     )
 
 
+class GroupAnswers(Contract):
+    """One row per group of people, smallest area told apart, and way of answering.
+
+    What every headcount is summed of. Everyone is told by village, other groups by
+    subdistrict. A household of which no member was admitted counts, with no person.
+    """
+
+    group_code: str = column("กลุ่ม", "group of people", key=True)
+    area_code: str = column("รหัสพื้นที่", "village (8 digits), subdistrict (6)", key=True)
+    answer_number: Int = column("แบบคำตอบที่", "way of answering", key=True)
+    household_count: Int = households("ครัวเรือน", "with any of the group")
+    person_count: Int = persons("คน", "of the group, absent ones included")
+
+
 class PovertyCounts(Contract):
-    """One row per measure, unit, group of people and area: H, A and M0.
+    """One row per measure, unit, group of people and area that has any: H, A and M0.
 
     Villages are told for everyone only. Units are persons (of the group) or households
     (that any of the group lives in). Absent members count, as the survey found them.
+    Areas are the run's and those within: a district's run has no row of its province.
     """
 
     measure_code: str = column("รหัสดัชนี", "measure", key=True)
@@ -58,7 +107,10 @@ class PovertyCounts(Contract):
 
 
 class PovertyContributions(Contract):
-    """One row per row of `poverty_counts` and component: what it adds to M0."""
+    """One row per row of `poverty_counts` and component that anybody does not pass.
+
+    Where two forms were used, those who were not asked are not counted as failing.
+    """
 
     measure_code: str = column("รหัสดัชนี", "measure", key=True)
     unit: str = column("หน่วยนับ", "person or household", key=True, isin=UNITS)
