@@ -26,9 +26,11 @@ TABLES: tuple[Table, ...] = (
     curated.HouseholdDimensions,
     curated.HouseholdFates,
     curated.TargetHouseholds,
+    curated.UnmatchedClients,
     curated.OutsideSurveyClients,
     curated.TargetListRows,
     curated.ReviewPairs,
+    curated.ReviewAnswers,
     curated.IndicatorCounts,
     curated.SubdistrictSummary,
     curated.Ledger,
@@ -40,6 +42,7 @@ OPEN_RECORDS = (
     "(select service_record_id from clean.service_records where is_confidential)"
 )
 OPEN_ONLY = {
+    curated.UnmatchedClients: OPEN_RECORDS,
     curated.OutsideSurveyClients: "not is_confidential",
     curated.ReviewPairs: "not is_confidential",
     match.PersonLinks: OPEN_RECORDS,
