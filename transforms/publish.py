@@ -10,11 +10,14 @@ from schemas.contract import Table, key_columns, table_name
 from schemas.run import RunRequest
 from transforms.earlier import write_for_next_run
 from transforms.manifest import write_manifest
+from transforms.plan_workbooks import plan_workbooks, write_plans
 from transforms.rejections import write_rejection_workbooks, write_rejections
 from transforms.review_workbooks import write_review_workbooks
 from transforms.target_lists import write_target_lists
 from transforms.warehouse import side_by_side
-from transforms.workbook import write_workbooks
+from transforms.what_if_files import write_for_what_if
+from transforms.workbook import subdistrict_workbooks
+from transforms.workbooks import write_all
 
 Step = Callable[[DuckDBPyConnection, Path, RunRequest], dict[str, int]]
 # What others may build on. What only leads to it (profiles, contacts, each service
@@ -33,6 +36,18 @@ TABLES: tuple[Table, ...] = (
     curated.ReviewAnswers,
     curated.IndicatorCounts,
     curated.SubdistrictSummary,
+    curated.GroupCounts,
+    curated.HouseholdVulnerability,
+    curated.HouseholdPoverty,
+    curated.PovertyCounts,
+    curated.PovertyContributions,
+    curated.Scores,
+    curated.ServiceOptions,
+    curated.CentreAssignments,
+    curated.PlanRows,
+    curated.PlanChanges,
+    curated.CentrePlans,
+    curated.Proofs,
     curated.Ledger,
     match.PersonLinks,
     match.UnmatchedServiceRecords,
@@ -94,10 +109,22 @@ def write_tables(
     return written
 
 
+def write_workbooks(
+    con: DuckDBPyConnection, staging: Path, request: RunRequest
+) -> dict[str, int]:
+    """Write the workbooks of subdistricts and centres; return the rows of each file."""
+    return write_all(
+        subdistrict_workbooks(con, staging, request),
+        plan_workbooks(con, staging, request),
+    )
+
+
 STEPS: tuple[Step, ...] = (
     write_target_lists,
+    write_plans,
     write_tables,
     write_for_next_run,
+    write_for_what_if,
     write_rejections,
     write_workbooks,
     write_rejection_workbooks,
