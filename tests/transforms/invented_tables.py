@@ -27,8 +27,8 @@ TABLES = (
     match.PersonLinks,
     match.UnmatchedServiceRecords,
     clean.RowFaults,
-    clean.ServiceRecords,
-    clean.ReviewDecisions,
+    *clean.ADMITTED,
+    *clean.AFTER,
     *earlier.TABLES,
 )
 SAMPLES: dict[str, Any] = {
