@@ -10,6 +10,31 @@ PLAN_STATES = ("planned", "next_in_line", "beside")
 CHANGES = ("emergency", "died", "moved", "filled", "displaced")
 
 
+class VillageMiddles(Contract):
+    """One row per village, and per subdistrict, with located households: its middle."""
+
+    subdistrict_code: str = column("รหัสตำบล", "subdistrict", key=True)
+    village_number: Int = column(
+        "หมู่ที่", "missing: the whole subdistrict", key=True, nullable=True
+    )
+    latitude: float = column("ละติจูด", "median of its houses, degrees north")
+    longitude: float = column("ลองจิจูด", "median of its houses, degrees east")
+    located_count: Int = column(
+        "บ้านที่มีพิกัด", "houses with coordinates", unit="households", ge=1
+    )
+
+
+class CentrePlaces(Contract):
+    """One row per centre that is open on the day: where it stands."""
+
+    centre_id: str = column("รหัสศูนย์", "centre", key=True)
+    subdistrict_code: str = column("รหัสตำบล", "subdistrict it stands in")
+    latitude: float = column(
+        "ละติจูด", "its own, else its subdistrict's middle", nullable=True
+    )
+    longitude: float = column("ลองจิจูด", "likewise", nullable=True)
+
+
 class ServingCentres(Contract):
     """One row per subdistrict of the area and centre that takes it on the day.
 
@@ -26,7 +51,11 @@ class ServingCentres(Contract):
 
 
 class HouseholdPlaces(Contract):
-    """One row per household on a list: where it lies, as far as is known."""
+    """One row per household on a list: where it lies, as far as is known.
+
+    A house more than 20 km from the middle of its village, which five houses or more
+    make known, is a slip of the pen: the village's middle stands for it.
+    """
 
     household_id: str = column("รหัสครัวเรือน", "household", key=True)
     latitude: float = column("ละติจูด", "degrees north", nullable=True)

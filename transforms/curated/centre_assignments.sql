@@ -1,9 +1,112 @@
 -- One row per household or client on a list: the one centre that takes it.
+-- Of several, that of the least distance and load together; where a place is unknown,
+-- of the least load.
+with listed as (
+    select
+        household_fates.household_id,
+        household_fates.subdistrict_code,
+        lists.plan_order = 1 as is_needy
+    from curated.household_fates
+    inner join reference.lists on household_fates.fate_code = lists.list_code
+),
+
+needy_shares as (
+    select
+        needy.subdistrict_code,
+        needy.household_count / count(serving_centres.centre_id) as household_share
+    from (
+        select
+            subdistrict_code,
+            count(*) as household_count
+        from listed
+        where is_needy
+        group by subdistrict_code
+    ) as needy
+    inner join curated.serving_centres
+        on needy.subdistrict_code = serving_centres.subdistrict_code
+    group by needy.subdistrict_code, needy.household_count
+),
+
+-- months of work that wait at each centre; a capacity not said is taken as the median
+loads as (
+    select
+        serving.centre_id,
+        serving.household_share / greatest(
+            coalesce(
+                serving.capacity_households,
+                median(serving.capacity_households) over (),
+                1
+            ),
+            0.001
+        ) as load_months
+    from (
+        select
+            serving_centres.centre_id,
+            any_value(centres.monthly_capacity_households) as capacity_households,
+            coalesce(sum(needy_shares.household_share), 0) as household_share
+        from curated.serving_centres
+        inner join clean.centres on serving_centres.centre_id = centres.centre_id
+        left join needy_shares
+            on serving_centres.subdistrict_code = needy_shares.subdistrict_code
+        group by serving_centres.centre_id
+    ) as serving
+),
+
+choices as (
+    select
+        serving_centres.subdistrict_code,
+        serving_centres.centre_id,
+        serving_centres.is_stand_in,
+        centre_places.latitude,
+        centre_places.longitude,
+        round($load_km * loads.load_months, 6) as load_km,
+        count(*) over of_subdistrict as centre_count,
+        bool_and(centre_places.latitude is not null) over of_subdistrict as is_located
+    from curated.serving_centres
+    inner join curated.centre_places
+        on serving_centres.centre_id = centre_places.centre_id
+    inner join loads on serving_centres.centre_id = loads.centre_id
+    window of_subdistrict as (partition by serving_centres.subdistrict_code)
+),
+
+reached as (
+    select
+        listed.household_id,
+        choices.centre_id,
+        choices.is_stand_in,
+        choices.centre_count,
+        straight_line_km(
+            household_places.latitude,
+            household_places.longitude,
+            choices.latitude,
+            choices.longitude
+        ) as distance_km,
+        choices.load_km + if(choices.is_located, coalesce(distance_km, 0), 0) as cost_km
+    from listed
+    inner join curated.household_places
+        on listed.household_id = household_places.household_id
+    left join choices on listed.subdistrict_code = choices.subdistrict_code
+)
+
 select
-    null::varchar as subject_kind,
-    null::varchar as subject_id,
-    null::varchar as centre_id,
-    null::varchar as choice_code,
-    null::double as distance_km
-from clean.households
-where false
+    'household' as subject_kind,
+    household_id as subject_id,
+    arg_min_null(centre_id, (cost_km, centre_id)) as centre_id,
+    case
+        when any_value(centre_count) is null then 'no_centre'
+        when any_value(is_stand_in) then 'stand_in'
+        when any_value(centre_count) = 1 then 'only_centre'
+        else 'shared'
+    end as choice_code,
+    arg_min_null(distance_km, (cost_km, centre_id)) as distance_km
+from reached
+group by household_id
+union all
+select
+    'client' as subject_kind,
+    client_id as subject_id,
+    centre_id,
+    'own_request' as choice_code,
+    null as distance_km
+from curated.outside_survey_clients
+where is_listed

@@ -97,3 +97,18 @@ coalesce(
 create or replace macro is_on_a_list(fate_code, failed_dimension_count) as
 fate_code in ('no_card', 'unserved', 'part_served', 'follow_up', 'vulnerable')
 or (fate_code = 'emptied' and failed_dimension_count > 0);
+
+-- Kilometres between two places as the crow flies (haversine), to the metre.
+create or replace macro straight_line_km(
+    latitude, longitude, other_latitude, other_longitude
+) as
+round(
+    12742 * asin(
+        sqrt(
+            sin(radians(other_latitude - latitude) / 2) ** 2
+            + cos(radians(latitude)) * cos(radians(other_latitude))
+            * sin(radians(other_longitude - longitude) / 2) ** 2
+        )
+    ),
+    3
+);

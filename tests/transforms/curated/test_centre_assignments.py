@@ -1,0 +1,147 @@
+"""`curated.centre_assignments`: the one centre that takes a household or client."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.drawn import PHAN
+
+COLUMNS = "subject_id | centre_id | choice_code | distance_km\n-\n"
+# C1 and C2 stand 22 km apart on one meridian; C3 is alone, C4 stands in.
+WORLD = {
+    "curated.serving_centres": """
+        subdistrict_code | centre_id | is_stand_in
+        -----------------+-----------+------------
+        570501           | C1        | false
+        570501           | C2        | false
+        570502           | C3        | false
+        570503           | C4        | true
+    """,
+    "curated.centre_places": """
+        centre_id | latitude | longitude
+        ----------+----------+----------
+        C1        | 19.0     | 99.0
+        C2        | 19.2     | 99.0
+        C3        | 19.0     | 99.0
+        C4        | 19.0     | 99.0
+    """,
+    "clean.centres": """
+        centre_id | monthly_capacity_households
+        ----------+----------------------------
+        C1        | 10
+        C2        | 10
+        C3        | 10
+        C4        | 10
+    """,
+    "curated.household_fates": """
+        household_id | subdistrict_code | fate_code
+        -------------+------------------+-----------
+        H1           | 570501           | vulnerable
+    """,
+    "curated.household_places": """
+        household_id | latitude | longitude
+        -------------+----------+----------
+        H1           | 19.05    | 99.0
+    """,
+}
+
+
+def assignments(check, expect: str, load_km: float = 1.0, **drawn: str) -> None:
+    """Check whom each centre takes; the world is the one above unless drawn."""
+    tables = {name.replace("__", "."): drawing for name, drawing in drawn.items()}
+    check(
+        "curated.centre_assignments",
+        given=WORLD | tables,
+        expect=COLUMNS + expect,
+        request=replace(PHAN, load_km=load_km),
+    )
+
+
+def test_it_is_told_how_the_centre_came_to_take_it(check):
+    assignments(
+        check,
+        """
+        H1 | C1 | shared      | 5.56
+        H2 | C3 | only_centre | 11.119
+        H3 | C4 | stand_in    |
+        H4 |    | no_centre   |
+        """,
+        curated__household_fates="""
+            household_id | subdistrict_code | fate_code
+            -------------+------------------+-----------
+            H1           | 570501           | no_card
+            H2           | 570502           | emptied
+            H3           | 570503           | follow_up
+            H4           | 570504           | vulnerable
+            H5           | 570501           | need_unknown
+        """,
+        curated__household_places="""
+            household_id | latitude | longitude
+            -------------+----------+----------
+            H1           | 19.05    | 99.0
+            H2           | 19.1     | 99.0
+            H3           |          |
+            H4           | 19.1     | 99.0
+        """,
+    )
+
+
+# 60 needy households wait in 570502, which C1 serves too; 30 of them count for it
+NEEDY = "household_id | subdistrict_code | fate_code\n-\nH1 | 570501 | vulnerable\n"
+BUSY = {
+    "curated__household_fates": NEEDY
+    + "\n".join(f"N{n} | 570502 | unserved" for n in range(60)),
+    "curated__serving_centres": WORLD["curated.serving_centres"]
+    + "\n570502 | C1 | false",
+    "curated__household_places": WORLD["curated.household_places"],
+}
+
+
+@pytest.mark.parametrize(
+    ("capacity", "load_km", "chosen"),
+    [
+        ("C1 | 10", 1, "C1 | shared | 5.56"),  # 3 months of work
+        ("C1 | 10", 4, "C2 | shared | 16.679"),
+        ("C1 | 2", 1, "C2 | shared | 16.679"),  # 15 months
+        ("C1 | 2", 0, "C1 | shared | 5.56"),
+        ("C1 | 0", 0.01, "C2 | shared | 16.679"),
+        ("C1 |", 1, "C1 | shared | 5.56"),  # taken as the median: 3 months
+        ("C1 |", 4, "C2 | shared | 16.679"),
+    ],
+)
+def test_a_month_of_work_that_waits_at_a_centre_counts_as_some_kilometres(
+    check, capacity, load_km, chosen
+):
+    centres = "centre_id | monthly_capacity_households\n-\nC2 | 10\nC3 | 10\nC4 | 10\n"
+    assignments(check, f"H1 | {chosen}", load_km, **BUSY, clean__centres=centres
+                + capacity)  # fmt: skip
+
+
+def test_a_household_whose_place_is_unknown_goes_where_less_work_waits(check):
+    unknown = "household_id | latitude | longitude\n-\nH1 | |"
+    assignments(check, "H1 | C2 | shared |", **BUSY | {
+        "curated__household_places": unknown})  # fmt: skip
+
+
+def test_where_a_centres_place_is_unknown_the_load_alone_decides(check):
+    places = "centre_id | latitude | longitude\n-\nC1 | 19.05 | 99.0\nC2 | |\nC3 | |\n"
+    assignments(check, "H1 | C2 | shared |", **BUSY, curated__centre_places=places)
+
+
+def test_of_two_alike_the_first_key_takes_it(check):
+    places = "household_id | latitude | longitude\n-\nH1 | 19.1 | 99.0"
+    assignments(check, "H1 | C1 | shared | 11.119", curated__household_places=places)
+
+
+def test_a_listed_client_stays_with_the_centre_of_the_newest_request(check):
+    assignments(
+        check,
+        "C-R1 | C7 | own_request |",
+        curated__household_fates="household_id\n-\n",
+        curated__outside_survey_clients="""
+            client_id | centre_id | is_listed
+            ----------+-----------+----------
+            C-R1      | C7        | true
+            C-R2      | C7        | false
+        """,
+    )
