@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 import schemas.clean
+from schemas import curated
 from schemas.contract import Table, columns, key_columns, table_name
 from schemas.reference import (
     COMPARISONS,
@@ -25,6 +26,7 @@ from schemas.reference import (
     Indicators,
     LinkRules,
     Regulations,
+    ScorePoints,
     ServiceAnswers,
     Services,
     Spellings,
@@ -409,6 +411,35 @@ def test_what_agrees_or_is_not_known_is_no_difference_to_look_at() -> None:
         ("place", "same_village"),
         ("place", "unknown"),
     }
+
+
+def test_what_scores_is_counted_and_what_is_counted_scores() -> None:
+    items = list(columns(curated.ScoreItems))[2:-2]
+    assert list(dict.fromkeys(row["item_code"] for row in rows(ScorePoints))) == items
+
+
+def test_no_count_scores_twice_and_none_is_left_between_two_spans() -> None:
+    last: dict[str, str] = {}
+    for row in rows(ScorePoints):
+        assert int(row["count_from"]) >= 1
+        before = last.get(row["item_code"])
+        assert before is None or int(row["count_from"]) == int(before or -1) + 1, row
+        last[row["item_code"]] = row["count_to"]
+    assert set(last.values()) == {""}
+
+
+def test_points_are_told_in_one_order_and_are_of_one_version() -> None:
+    points = rows(ScorePoints)
+    assert [int(row["item_order"]) for row in points] == [*range(1, len(points) + 1)]
+    assert len(values(ScorePoints, "rule_version")) == 1
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_what_scores_for_each_is_told_with_its_number(language: str) -> None:
+    for row in rows(ScorePoints):
+        is_counted = row["is_for_each"] == "true" or row["part_code"] == "survey_age"
+        is_counted |= row["item_code"] == "months_since_service"
+        assert ("{}" in row[f"said_{language}"]) == is_counted, row
 
 
 @pytest.fixture
