@@ -33,6 +33,7 @@ class SubdistrictSummary(Contract):
     unserved_count: Int = households("บัญชี: ยังไม่ได้รับ", "on list unserved")
     part_served_count: Int = households("บัญชี: ได้รับบางส่วน", "on list part_served")
     follow_up_count: Int = households("บัญชี: ติดตามผล", "on list follow_up")
+    vulnerable_count: Int = households("บัญชี: เปราะบาง", "on list vulnerable")
     need_unknown_count: Int = households("ไม่ทราบความจำเป็น", "need unknown")
     no_need_recorded_count: Int = households("ไม่พบข้อมูลความจำเป็น", "no need recorded")
     emptied_count: Int = households("ไม่มีผู้อาศัยแล้ว", "all members dead or gone")

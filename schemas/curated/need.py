@@ -70,3 +70,6 @@ class HouseholdFates(Contract):
     failed_dimension_count: Int = column("มิติที่ตก", "dimensions failed", ge=0, le=5)
     answered_dimension_count: Int = column("มิติที่ตอบแล้ว", "answered", ge=0, le=5)
     is_check_first: Bool = column("ตรวจสอบก่อน", "the survey may be out of date")
+    is_something_unanswered: Bool = column(
+        "ตอบไม่ครบ", "a dimension that fails nothing was not answered in full"
+    )

@@ -52,7 +52,8 @@ class PopulationGroups(Contract):
     """One row per group of people: by age, sex, health, nationality, or household.
 
     Every condition that is not empty must hold. A group by household holds all who
-    live there.
+    live there; its ages are those the condition asks about: of everybody there, or of
+    the child of one parent.
     """
 
     group_code: str = column("รหัสกลุ่ม", "group", key=True)

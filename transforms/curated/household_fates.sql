@@ -67,6 +67,8 @@ select
                     then 'part_served'
                 else 'follow_up'
             end
+        when household_vulnerability.vulnerability_level >= $vulnerable_level
+            then 'vulnerable'
         when needs.is_something_unanswered then 'need_unknown'
         else 'no_need_recorded'
     end as fate_code,
@@ -83,10 +85,13 @@ select
     needs.failed_dimension_count,
     needs.answered_dimension_count,
     coalesce(outgrown.is_check_first, false)
-    or coalesce(members.present_count < members.member_count, false) as is_check_first
+    or coalesce(members.present_count < members.member_count, false) as is_check_first,
+    needs.is_something_unanswered
 from clean.households
 inner join needs on households.household_id = needs.household_id
 left join members on households.household_id = members.household_id
 left join clean.set_aside_members
     on households.household_id = set_aside_members.household_id
+left join curated.household_vulnerability
+    on households.household_id = household_vulnerability.household_id
 left join outgrown on households.household_id = outgrown.household_id

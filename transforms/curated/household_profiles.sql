@@ -25,7 +25,7 @@ with members as (
         on persons.household_id = household_fates.household_id
     where
         household_fates.fate_code
-        in ('no_card', 'unserved', 'part_served', 'follow_up', 'emptied')
+        in ('no_card', 'unserved', 'part_served', 'follow_up', 'vulnerable', 'emptied')
 )
 
 select

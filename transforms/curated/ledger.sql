@@ -167,7 +167,9 @@ entries as (
         fate_code as fate,
         count(*) as row_count
     from curated.household_fates
-    where fate_code not in ('no_card', 'unserved', 'part_served', 'follow_up')
+    where
+        fate_code
+        not in ('no_card', 'unserved', 'part_served', 'follow_up', 'vulnerable')
     group by all
     union all
     select

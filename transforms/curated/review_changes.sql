@@ -61,11 +61,12 @@ pairs as (
         on service_records.service_code = services.service_code
     inner join curated.household_fates
         on link_candidates.household_id = household_fates.household_id
-    -- emptied households are printed if they were survey-poor
     left join reference.lists
         on
             household_fates.fate_code = lists.list_code
-            and household_fates.failed_dimension_count > 0
+            and is_on_a_list(
+                household_fates.fate_code, household_fates.failed_dimension_count
+            )
     inner join clean.centres on service_records.centre_id = centres.centre_id
     -- as `curated.outside_survey_clients` lists clients: by address, else by centre
     left join reference.lists as outside

@@ -49,6 +49,7 @@ fates_counted as (
         count(*) filter (fate_code = 'unserved') as unserved_count,
         count(*) filter (fate_code = 'part_served') as part_served_count,
         count(*) filter (fate_code = 'follow_up') as follow_up_count,
+        count(*) filter (fate_code = 'vulnerable') as vulnerable_count,
         count(*) filter (fate_code = 'need_unknown') as need_unknown_count,
         count(*) filter (fate_code = 'no_need_recorded') as no_need_recorded_count,
         count(*) filter (fate_code = 'emptied') as emptied_count
@@ -90,6 +91,7 @@ select
     coalesce(fates.unserved_count, 0) as unserved_count,
     coalesce(fates.part_served_count, 0) as part_served_count,
     coalesce(fates.follow_up_count, 0) as follow_up_count,
+    coalesce(fates.vulnerable_count, 0) as vulnerable_count,
     coalesce(fates.need_unknown_count, 0) as need_unknown_count,
     coalesce(fates.no_need_recorded_count, 0) as no_need_recorded_count,
     coalesce(fates.emptied_count, 0) as emptied_count,

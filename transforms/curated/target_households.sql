@@ -5,10 +5,7 @@ with listed as (
         *,
         failed_dimension_count - answered_dimension_count as unanswered_count
     from curated.household_fates
-    where
-        fate_code in ('no_card', 'unserved', 'part_served', 'follow_up')
-        -- nobody is left, as far as is known: checked before they are struck off
-        or (fate_code = 'emptied' and failed_dimension_count > 0)
+    where is_on_a_list(fate_code, failed_dimension_count)
 ),
 
 sources as (
@@ -153,7 +150,7 @@ cross join sources
 inner join clean.households on listed.household_id = households.household_id
 inner join reference.subdistricts
     on listed.subdistrict_code = subdistricts.subdistrict_code
-inner join curated.household_needs_in_words as words
+left join curated.household_needs_in_words as words
     on listed.household_id = words.household_id
 inner join reference.lists on listed.fate_code = lists.list_code
 left join reference.list_reasons as no_card_reasons
