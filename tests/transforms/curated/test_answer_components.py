@@ -1,4 +1,4 @@
-"""`curated.answer_components`: what a way of answering fails, and whether it is poor."""
+"""`curated.answer_components`: what a way of answering fails, and who is poor."""
 
 import pytest
 
