@@ -31,7 +31,6 @@ from transforms.build import build_tables
 from transforms.load import load_reference, load_sources
 from transforms.rejections import write_rejection_workbooks
 from transforms.warehouse import open_warehouse
-from transforms.workbook import write_workbooks
 
 REFERENCE = Path(__file__).parents[1] / "data" / "raw" / "reference"
 LARGE_SOURCES = ("households", "persons", "welfare_registrations", "service_records")
@@ -70,7 +69,7 @@ def job(raw: Path, scratch: Path) -> dict[str, float]:
 
 def job_without_workbooks(raw: Path, scratch: Path) -> dict[str, float]:
     """Run the job as `job` does, but write no XLSX."""
-    xlsx = (write_workbooks, write_rejection_workbooks)
+    xlsx = (publish.write_workbooks, write_rejection_workbooks)
     publish.STEPS = tuple(step for step in publish.STEPS if step not in xlsx)
     return job(raw, scratch)
 

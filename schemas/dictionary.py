@@ -16,6 +16,7 @@ from schemas.contract import Column, Table, columns, table_name
 
 PUBLISHED: tuple[Table, ...] = (
     curated.TargetListRows,
+    curated.CentrePlanRows,
     curated.ReviewPairs,
     curated.TargetHouseholds,
     curated.OutsideSurveyClients,
@@ -26,8 +27,20 @@ PUBLISHED: tuple[Table, ...] = (
     curated.MemberGaps,
     curated.HouseholdGaps,
     curated.PersonNeeds,
+    curated.Scores,
+    curated.ServiceOptions,
+    curated.CentreAssignments,
+    curated.PlanRows,
+    curated.PlanChanges,
+    curated.CentrePlans,
+    curated.HouseholdVulnerability,
+    curated.GroupCounts,
+    curated.HouseholdPoverty,
+    curated.PovertyCounts,
+    curated.PovertyContributions,
     match.PersonLinks,
     match.UnmatchedServiceRecords,
+    curated.Proofs,
     curated.Ledger,
 )
 AREAS = (reference.Subdistricts, reference.AbolishedSubdistricts)
@@ -35,7 +48,8 @@ SECTIONS: tuple[tuple[str, str, tuple[Table, ...]], ...] = (
     (
         "What is published / สิ่งที่เผยแพร่",
         "Each table here is a file of `latest/tables/`; the files of "
-        "`latest/target_lists/` hold the rows of `target_list_rows`.",
+        "`latest/target_lists/` hold the rows of `target_list_rows`, and those of "
+        "`latest/plans/` the rows of `centre_plan_rows`, which is no file by itself.",
         PUBLISHED,
     ),
     (

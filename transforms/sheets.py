@@ -62,6 +62,7 @@ class Book:
         }
         self.text = self.format(cell)
         self.number = self.format(cell | {"align": "center"})
+        self.decimal = self.format(cell | {"align": "center", "num_format": "0.0"})
         self.date = self.format(cell | {"num_format": BUDDHIST_DATE, "align": "center"})
         self.heading = self.format(
             cell | {"bold": True, "bg_color": "#DCE6F1", "valign": "vcenter"}
@@ -129,6 +130,7 @@ class Book:
         writers: dict[type, tuple[Write, Format]] = {
             str: (sheet.write_string, self.text),
             int: (sheet.write_number, self.number),
+            float: (sheet.write_number, self.decimal),
             date: (sheet.write_datetime, self.date),
             type(None): (sheet.write_blank, self.text),
         }

@@ -25,6 +25,44 @@ with data_dates as (
         max(card_year) as card_year,
         max(cases_until) as cases_until
     from curated.target_list_rows
+),
+
+planned_by as (
+    select
+        plan_rows.subdistrict_code,
+        centre_plans.centre_name,
+        count(*)::bigint as planned_count
+    from curated.plan_rows
+    inner join curated.centre_plans on plan_rows.centre_id = centre_plans.centre_id
+    where plan_rows.plan_state = 'planned'
+    group by plan_rows.subdistrict_code, centre_plans.centre_name
+),
+
+planned as (
+    select
+        subdistrict_code,
+        sum(planned_count)::bigint as planned_count,
+        string_agg(
+            printf('%s %d', centre_name, planned_count), ', '
+            order by planned_count desc, centre_name
+        ) as planned_by
+    from planned_by
+    group by subdistrict_code
+),
+
+centres as (
+    select
+        serving_centres.subdistrict_code,
+        string_agg(
+            centre_plans.centre_name
+            || if(serving_centres.is_stand_in, ' (ทำแทน: ตำบลนี้ไม่มีศูนย์)', ''),
+            ', '
+            order by serving_centres.centre_id
+        ) as centre_names
+    from curated.serving_centres
+    inner join curated.centre_plans
+        on serving_centres.centre_id = centre_plans.centre_id
+    group by serving_centres.subdistrict_code
 )
 
 select
@@ -33,9 +71,14 @@ select
     summary.need_unknown_count,
     summary.no_need_recorded_count,
     summary.emptied_count,
+    planned.planned_count,
+    planned.planned_by,
+    centres.centre_names,
     data_dates.*
 from reference.subdistricts as subdistricts
 left join curated.subdistrict_summary as summary using (subdistrict_code)
+left join planned using (subdistrict_code)
+left join centres using (subdistrict_code)
 cross join data_dates
 where starts_with(subdistricts.subdistrict_code, $area_code)
 order by subdistricts.subdistrict_code
@@ -114,7 +157,15 @@ def facts(request: RunRequest, subdistrict: Subdistrict) -> list[tuple[str, str]
         ("ข้อมูล จปฐ. ปี · Survey year (BE)", survey),
         ("ข้อมูลบัตรสวัสดิการ ปี · Card round", str(subdistrict["card_year"] or UNKNOWN)),
         ("ข้อมูลคำขอถึง · Cases until", thai_date(cases) if cases else UNKNOWN),
+        ("ศูนย์ที่รับผิดชอบ · Centre", subdistrict["centre_names"] or UNKNOWN),
+        ("อยู่ในแผนเดือนนี้ · Planned this month", planned(subdistrict)),
     ]
+
+
+def planned(subdistrict: Subdistrict) -> str:
+    """Return how many of a subdistrict are on the plan of the month, and by whom."""
+    count = subdistrict["planned_count"] or 0
+    return f"{count:,}" + (f" ({subdistrict['planned_by']})" if count else "")
 
 
 def list_lines(

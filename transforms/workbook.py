@@ -1,7 +1,8 @@
 """The lists for people: one workbook per subdistrict, one sheet per list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,8 +12,7 @@ from duckdb import DuckDBPyConnection
 from schemas.contract import columns
 from schemas.curated import TargetListRows
 from schemas.run import RunRequest
-from transforms.processes import in_processes
-from transforms.sheet_words import ONLY_ON_SCREEN, PRINTED, WIDTHS
+from transforms.sheet_words import MOST_ROWS, ONLY_ON_SCREEN, PRINTED, WIDTHS
 from transforms.sheets import Book, Heading, workbook
 from transforms.summary_sheet import (
     Subdistrict,
@@ -23,9 +23,9 @@ from transforms.summary_sheet import (
     write_summary,
 )
 from transforms.target_lists import list_rows
+from transforms.workbooks import Workbooks, packed, unpacked
 
 HEADING_ROW = 3
-WORTH_PROCESSES = 20_000  # rows; for fewer, starting them takes longer than it saves
 EMPTY = "ไม่มีรายการในบัญชีนี้ · Nobody is on this list"
 
 
@@ -40,47 +40,33 @@ class Contents:
     request: RunRequest
 
 
-def write_workbooks(
+def subdistrict_workbooks(
     con: DuckDBPyConnection, staging: Path, request: RunRequest
-) -> dict[str, int]:
-    """Write each subdistrict's workbook; return the rows of each file."""
+) -> Workbooks:
+    """Return each subdistrict's workbook, to be written."""
     folder = staging / "target_lists"
     folder.mkdir(mode=0o700, exist_ok=True)
     rows_of = list_rows(con, request)
     lists = read_lists(con)
     subdistricts = read_subdistricts(con, request)
-    contents = (
-        Contents(
-            folder / f"{subdistrict['subdistrict_code']}.xlsx",
-            subdistrict,
-            lists,
-            packed(rows_of[subdistrict["subdistrict_code"]]),
-            request,
-        )
-        for subdistrict in subdistricts
-    )
-    written = {
+
+    def tasks() -> Iterator[partial[None]]:
+        for subdistrict in subdistricts:
+            code = subdistrict["subdistrict_code"]
+            rows = packed(rows_of[code])
+            path = folder / f"{code}.xlsx"
+            contents = Contents(path, subdistrict, lists, rows, request)
+            yield partial(write_workbook, contents)
+
+    counts = {
         f"target_lists/{code}.xlsx": rows.num_rows for code, rows in rows_of.items()
     }
-    if sum(written.values()) < WORTH_PROCESSES:
-        for each in contents:
-            write_workbook(each)
-    else:
-        in_processes(write_workbook, contents)
-    return written
-
-
-def packed(rows: pa.Table) -> pa.Buffer:
-    """Return rows as bytes: of a slice, pickle would send the whole table."""
-    stream = pa.BufferOutputStream()
-    with pa.ipc.new_stream(stream, rows.schema) as writer:
-        writer.write_table(rows)
-    return stream.getvalue()
+    return Workbooks(counts, tasks())
 
 
 def write_workbook(contents: Contents) -> None:
     """Write one subdistrict's workbook."""
-    rows = pa.ipc.open_stream(contents.rows).read_all()
+    rows = unpacked(contents.rows)
     with workbook(contents.path, contents.request) as book:
         write_summary(book, contents.subdistrict, contents.lists, count_lists(rows))
         for each in contents.lists:
@@ -95,9 +81,14 @@ def count_lists(rows: pa.Table) -> Mapping[str, int]:
 
 
 def write_list(book: Book, list_: TargetList, rows: pa.Table, place: str) -> None:
-    """Write the sheet of one list: the columns this list needs, in reading order."""
+    """Write the sheet of one list: the columns this list needs, in reading order.
+
+    Of a list that nobody would print whole, the first rows; the title says so.
+    """
     list_code, name = list_["list_code"], list_["name_th"]
-    sheet = book.sheet(name, f"{name} – {place}")
+    room = MOST_ROWS.get(list_code, rows.num_rows)
+    sheet = book.sheet(name, f"{name} – {place}{extent(rows, room)}")
+    rows = rows.slice(0, room)
     headings = list_headings(list_code)
     book.heads(sheet, HEADING_ROW, headings)
     shown = rows.select([heading.name for heading in headings])
@@ -110,6 +101,14 @@ def write_list(book: Book, list_: TargetList, rows: pa.Table, place: str) -> Non
     sheet.ignore_errors(
         {"number_stored_as_text": f"A1:AZ{last_row + 1}"}  # IDs are meant to be text
     )
+
+
+def extent(rows: pa.Table, room: int) -> str:
+    """Say how many of a list's rows are shown, if not all, and where the others are."""
+    if rows.num_rows <= room:
+        return ""
+    file = f"{rows['subdistrict_code'][0].as_py()}.csv"
+    return f" ({room:,} ลำดับแรกจาก {rows.num_rows:,} ดูครบใน {file})"
 
 
 def list_headings(list_code: str) -> list[Heading]:

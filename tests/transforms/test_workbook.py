@@ -25,11 +25,12 @@ from tests.transforms.invented_tables import (
 )
 from transforms.sheet_words import ONLY_ON_SCREEN, PRINTED, WIDTHS
 from transforms.sheets import line_counts, thai_date
-from transforms.workbook import EMPTY, HEADING_ROW, write_workbooks
+from transforms.workbook import EMPTY, HEADING_ROW, subdistrict_workbooks
+from transforms.workbooks import write_all
 
 SHEETS = [
-    "สรุป", "ไม่มีบัตร", "ยังไม่ได้รับ", "ได้รับบางส่วน", "ติดตามผล", "นอกข้อมูลสำรวจ",
-    "ไม่มีผู้อาศัยแล้ว",
+    "สรุป", "ไม่มีบัตร", "ยังไม่ได้รับ", "ได้รับบางส่วน", "ติดตามผล", "เปราะบาง",
+    "นอกข้อมูลสำรวจ", "ไม่มีผู้อาศัยแล้ว",
 ]  # fmt: skip
 FIRST_ROW = HEADING_ROW + 1
 
@@ -51,7 +52,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {"subdistrict_code": "571401", "need_unknown_count": 12},
     )
     folder = tmp_path_factory.mktemp("published")
-    write_workbooks(con, folder, REQUEST)
+    write_all(subdistrict_workbooks(con, folder, REQUEST))
     return folder / "target_lists" / "571401.xlsx"
 
 
@@ -129,7 +130,8 @@ def test_every_sheet_says_that_the_people_are_invented_if_they_are(
 ) -> None:
     for sheet in SHEETS:
         assert read_sheet(book, sheet)[1][0].startswith("ข้อมูลสมมุติ")
-    write_workbooks(warehouse(), tmp_path, replace(REQUEST, is_invented=False))
+    true_people = replace(REQUEST, is_invented=False)
+    write_all(subdistrict_workbooks(warehouse(), tmp_path, true_people))
     real = tmp_path / "target_lists" / "571401.xlsx"
     for sheet in SHEETS:
         assert read_sheet(real, sheet)[1][0].startswith("ข้อมูลส่วนบุคคล")
@@ -141,7 +143,52 @@ def test_each_list_has_its_columns_once_and_each_a_width(list_code: str) -> None
     shown = (*PRINTED[list_code], *ONLY_ON_SCREEN[list_code])
     assert len(shown) == len(set(shown))
     assert set(shown) <= set(WIDTHS)
-    assert {"reason_th", "reason_en", "marks_th", "contact_th"} <= set(shown)
+    assert {"score", "score_th", "plan_th", "reason_th"} <= set(shown)
+    assert {"marks_th", "contact_th"} <= set(shown)
+
+
+def test_of_the_vulnerable_a_sheet_has_the_first_and_says_where_all_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("transforms.workbook.MOST_ROWS", {"vulnerable": 2})
+    con = warehouse()
+    rows = [household("vulnerable", rank) for rank in (1, 2, 3)]
+    insert(con, curated.TargetListRows, *rows)
+    write_all(subdistrict_workbooks(con, tmp_path, REQUEST))
+    path = tmp_path / "target_lists" / "571401.xlsx"
+    sheet = read_sheet(path, "เปราะบาง")
+    assert [row[0] for row in sheet[FIRST_ROW:]] == ["1", "2"]
+    assert sheet[0][0].endswith("(2 ลำดับแรกจาก 3 ดูครบใน 571401.csv)")
+    counts = {row[0]: row[1] for row in read_sheet(path, "สรุป")}
+    assert counts["เปราะบาง · Vulnerable"] == "3"
+
+
+def test_the_summary_says_who_plans_how_many_this_month(tmp_path: Path) -> None:
+    con = warehouse()
+    insert(
+        con,
+        curated.CentrePlans,
+        {"centre_id": "C1", "centre_name": "ศูนย์ ก"},
+        {"centre_id": "C2", "centre_name": "ศูนย์ ข"},
+    )
+    place = {"subject_kind": "household", "subdistrict_code": "571401"}
+    insert(
+        con,
+        curated.PlanRows,
+        place | {"subject_id": "H1", "centre_id": "C1", "plan_state": "planned"},
+        place | {"subject_id": "H2", "centre_id": "C2", "plan_state": "planned"},
+        place | {"subject_id": "H3", "centre_id": "C2", "plan_state": "planned"},
+        place | {"subject_id": "H4", "centre_id": "C2", "plan_state": "next_in_line"},
+    )
+    served = {"subdistrict_code": "571401", "centre_id": "C2", "is_stand_in": True}
+    insert(con, curated.ServingCentres, served)
+    write_all(subdistrict_workbooks(con, tmp_path, REQUEST))
+    folder = tmp_path / "target_lists"
+    told = {row[0]: row[1] for row in read_sheet(folder / "571401.xlsx", "สรุป")}
+    assert told["อยู่ในแผนเดือนนี้ · Planned this month"] == "3 (ศูนย์ ข 2, ศูนย์ ก 1)"
+    assert told["ศูนย์ที่รับผิดชอบ · Centre"] == "ศูนย์ ข (ทำแทน: ตำบลนี้ไม่มีศูนย์)"
+    told = {row[0]: row[1] for row in read_sheet(folder / "571402.xlsx", "สรุป")}
+    assert told["อยู่ในแผนเดือนนี้ · Planned this month"] == "0"
 
 
 def test_a_row_is_as_high_as_its_fullest_cell_wraps() -> None:
