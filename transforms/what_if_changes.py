@@ -1,0 +1,306 @@
+"""What a planner changes in a what-if: rows of rules, capacities, numbers of policy.
+
+A change is said as a small TOML file says it: a section, the code it is about, a
+number. Flags of the command line are read as the same.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from duckdb import (
+    CaseExpression,
+    ColumnExpression,
+    ConstantExpression,
+    DuckDBPyConnection,
+    Expression,
+    FunctionExpression,
+)
+
+from schemas.errors import RulesError
+from schemas.run import RunRequest
+
+FACTOR, DEFAULT = "factor", "default"
+THRESHOLDS = "thresholds"
+INCOME = "income_at_most_baht"
+NUMBERS = ("vulnerable_level", "overdue_days", "load_km")
+GREATEST_LEVEL = 3
+SHOWN_CODES = 12
+Said = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A column of rules that a section may change.
+
+    Attributes:
+        table: the table it is in.
+        column: the number that is changed.
+        keys: the columns whose codes a section names, outermost first; a section that
+            stops before the last speaks of every row it reaches.
+        least: the least number that makes sense.
+        has_factor: whether `factor` multiplies the whole column.
+    """
+
+    table: str
+    column: str
+    keys: tuple[str, ...]
+    least: int = 0
+    has_factor: bool = False
+
+
+RULES: Mapping[str, Rule] = {
+    "score_points": Rule(
+        "reference.score_points", "points", ("item_code", "count_from")
+    ),
+    "cut_off_weight": Rule(
+        "reference.poverty_measures", "cut_off_weight", ("measure_code",), least=1
+    ),
+    "poverty_weights": Rule(
+        "reference.poverty_weights",
+        "weight",
+        ("measure_code", "component_code"),
+        least=1,
+    ),
+    "lasts_months": Rule(
+        "reference.services", "lasts_months", ("service_code",), has_factor=True
+    ),
+    "capacity": Rule(
+        "clean.centres",
+        "monthly_capacity_households",
+        ("centre_id",),
+        has_factor=True,
+    ),
+}
+LEVELS = Rule("reference.vulnerability_levels", INCOME, ())
+SECTIONS = (*RULES, THRESHOLDS)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change: which rows get which number.
+
+    Attributes:
+        place: section and code, as it was said.
+        rule: the column it is made in.
+        codes: the codes of its rows, for the first of the rule's keys.
+        number: the new number, or what the old one is multiplied by.
+        is_factor: whether it multiplies.
+        is_default: whether it is for rows that say none.
+    """
+
+    place: str
+    rule: Rule
+    codes: tuple[str, ...]
+    number: float
+    is_factor: bool = False
+    is_default: bool = False
+
+    @property
+    def rows(self) -> Expression:
+        """What tells its rows from others."""
+        if self.is_default:
+            return ColumnExpression(self.rule.column).isnull()
+        condition = ConstantExpression(True)
+        for key, code in zip(self.rule.keys, self.codes, strict=False):
+            is_named = ColumnExpression(key).cast("varchar") == ConstantExpression(code)
+            condition = condition & is_named
+        return condition
+
+    @property
+    def value(self) -> Expression:
+        """What its rows get."""
+        number = ConstantExpression(self.number)
+        if self.is_factor:
+            column = ColumnExpression(self.rule.column)
+            number = FunctionExpression("round", column * number)
+        return number.cast("bigint")
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All that is changed: rows of rules, in this order, and the run's own numbers."""
+
+    rules: tuple[Change, ...] = ()
+    numbers: Mapping[str, Any] = field(default_factory=dict)
+
+    def request(self, request: RunRequest) -> RunRequest:
+        """Return the request with the changed numbers."""
+        return replace(request, **self.numbers)
+
+
+def read_changes(con: DuckDBPyConnection, said: Said, file: str = "") -> Changes:
+    """Return what is changed, each of it known and possible.
+
+    Args:
+        con: the warehouse, its rules and centres loaded.
+        said: sections, codes and numbers.
+        file: where it was said, for an error.
+
+    Raises:
+        RulesError: a section, code or number is not known or makes no sense.
+    """
+    for section, content in said.items():
+        if section not in SECTIONS:
+            raise _unknown(file, section, SECTIONS)
+        if not isinstance(content, Mapping):
+            raise _no_section(file, section)
+    rules = [
+        change
+        for section in RULES
+        for change in _rule_changes(con, section, said.get(section, {}), file)
+    ]
+    thresholds = said.get(THRESHOLDS, {})
+    numbers = {name: thresholds[name] for name in thresholds if name != INCOME}
+    for name, number in numbers.items():
+        _refuse_senseless(name, number, file)
+    if INCOME in thresholds:
+        place = f"{THRESHOLDS}.{INCOME}"
+        most = _whole(thresholds[INCOME], LEVELS.least, file, place)
+        rules.append(Change(place, LEVELS, (), most))
+    return Changes(tuple(rules), numbers)
+
+
+def apply_changes(con: DuckDBPyConnection, changes: Changes) -> set[str]:
+    """Change the rows; return the tables in which anything is other than before."""
+    changed = set()
+    for change in changes.rules:
+        rows = con.table(change.rule.table)
+        names = [
+            CaseExpression(change.rows, change.value)
+            .otherwise(ColumnExpression(name))
+            .alias(name)
+            if name == change.rule.column
+            else ColumnExpression(name)
+            for name in rows.columns
+        ]
+        before, after = rows.to_arrow_table(), rows.project(*names).to_arrow_table()
+        if not before.equals(after):
+            con.execute(f"truncate {change.rule.table}")
+            con.from_arrow(after).insert_into(change.rule.table)
+            changed.add(change.rule.table)
+    return changed
+
+
+def tell_changes(con: DuckDBPyConnection, changes: Changes, request: RunRequest) -> (
+    tuple[tuple[str, str, str], ...]
+):  # fmt: skip
+    """Return each change as what it is about, the number now, and the number then."""
+    told = []
+    for change in changes.rules:
+        rule = change.rule
+        rows = con.table(rule.table).filter(change.rows).project(rule.column)
+        numbers = rows.distinct().order(rule.column).fetchall()
+        now = ", ".join("-" if number is None else str(number) for (number,) in numbers)
+        then = f"{change.number:g}"
+        told.append((change.place, "×1" if change.is_factor else now or "-",
+                     f"×{then}" if change.is_factor else then))  # fmt: skip
+    for name, number in changes.numbers.items():
+        now = f"{getattr(request, name):g}"
+        told.append((f"{THRESHOLDS}.{name}", now, f"{number:g}"))
+    return tuple(told)
+
+
+def _rule_changes(
+    con: DuckDBPyConnection, section: str, content: Said, file: str
+) -> Iterator[Change]:
+    """Return a section's changes: the whole column, who says none, then each row."""
+    rule = RULES[section]
+    if rule.has_factor and FACTOR in content:
+        place = f"{section}.{FACTOR}"
+        factor = _number(content[FACTOR], file, place)
+        yield Change(place, rule, (), factor, is_factor=True)
+    if section == "capacity" and DEFAULT in content:
+        place = f"{section}.{DEFAULT}"
+        number = _whole(content[DEFAULT], rule.least, file, place)
+        yield Change(place, rule, (), number, is_default=True)
+    rest = {
+        code: number
+        for code, number in content.items()
+        if not (rule.has_factor and code in (FACTOR, DEFAULT))
+    }
+    for codes, said in _rows_named(rest, len(rule.keys)):
+        place = ".".join([section, *codes])
+        change = Change(place, rule, codes, _whole(said, rule.least, file, place))
+        _refuse_unknown_code(con, change, file)
+        yield change
+
+
+def _rows_named(content: Said, depth: int) -> Iterator[tuple[tuple[str, ...], object]]:
+    """Return the codes of each row that a section names, and what it says of it."""
+    for code, said in content.items():
+        if isinstance(said, Mapping) and depth > 1:
+            for further, number in _rows_named(said, depth - 1):
+                yield (str(code), *further), number
+        else:
+            yield (str(code),), said
+
+
+def _refuse_unknown_code(con: DuckDBPyConnection, change: Change, file: str) -> None:
+    """Refuse a code that no row of the rules has."""
+    rule = change.rule
+    if len(con.table(rule.table).filter(change.rows)):
+        return
+    key = rule.keys[len(change.codes) - 1]
+    beside = con.table(rule.table).filter(replace(change, codes=change.codes[:-1]).rows)
+    codes = beside.project(f"{key}::varchar as code").distinct().order("code")
+    rows = codes.limit(SHOWN_CODES).fetchall()
+    raise _unknown(file, change.place, [code for (code,) in rows])
+
+
+def _refuse_senseless(name: str, number: object, file: str) -> None:
+    """Refuse a number of policy that is none of the run's, or that nobody can mean."""
+    place = f"{THRESHOLDS}.{name}"
+    if name not in NUMBERS:
+        raise _unknown(file, place, (*NUMBERS, INCOME))
+    read: Callable[[], float] = {
+        "load_km": lambda: _number(number, file, place),
+    }.get(name, lambda: _whole(number, 0, file, place))
+    if name == "vulnerable_level" and read() > GREATEST_LEVEL:
+        raise _senseless(file, place, f"0–{GREATEST_LEVEL}")
+    read()
+
+
+def _whole(number: object, least: int, file: str, place: str) -> int:
+    """Return a whole number of at least so much."""
+    if isinstance(number, int) and not isinstance(number, bool) and number >= least:
+        return number
+    raise _senseless(file, place, f"≥ {least}, 1 2 3 …")
+
+
+def _number(number: object, file: str, place: str) -> float:
+    """Return a number that is not below zero."""
+    if isinstance(number, int | float) and not isinstance(number, bool):
+        read = float(number)
+        if math.isfinite(read) and read >= 0:
+            return read
+    raise _senseless(file, place, "≥ 0, 0.8 1.2 …")
+
+
+def _unknown(file: str, place: str, known: Any) -> RulesError:  # noqa: ANN401
+    names = ", ".join(known)
+    return RulesError(
+        f"ไม่รู้จักชื่อหรือรหัสนี้: แก้ให้ตรง เช่น {names}",
+        f"no such name or code: mend it; known are such as {names}",
+        file=file,
+        place=place,
+    )
+
+
+def _no_section(file: str, place: str) -> RulesError:
+    return RulesError(
+        f"ต้องเป็นหัวข้อ เขียน [{place}] แล้วตามด้วย รหัส = จำนวน ทีละบรรทัด",
+        f"must be a section: write [{place}], and below it code = number, line by line",
+        file=file,
+        place=place,
+    )
+
+
+def _senseless(file: str, place: str, wanted: str) -> RulesError:
+    return RulesError(
+        f"ค่านี้ใช้ไม่ได้ ต้องเป็นตัวเลข {wanted}: แก้ค่า",
+        f"this value cannot be meant: it must be a number {wanted}; mend it",
+        file=file,
+        place=place,
+    )
