@@ -106,9 +106,9 @@ READING = (
         "ลำดับ: กรณีฉุกเฉินก่อน แล้วบัญชีที่ยังขาดแคลน ในแต่ละกลุ่มคำขอเกินกำหนดก่อน "
         "แล้วคะแนนมากก่อน; ที่มาของคะแนนบอกในแต่ละแถว "
         "(คะแนนเป็นข้อสันนิษฐาน จังหวัดปรับได้)",
-        "Order: emergencies, then the lists in need; in each overdue requests, then the "
-        "greater score, told in each row (the points are assumed; the province may set "
-        "them)",
+        "Order: emergencies, then the lists in need; in each overdue requests, then "
+        "the greater score, told in each row (the points are assumed; the province may "
+        "set them)",
     ),
     (
         "“นำอะไรไป” คือบริการที่อาจขอได้ ต้องสอบข้อเท็จจริงและตรวจคุณสมบัติก่อน ไม่ใช่สิทธิที่อนุมัติแล้ว",
