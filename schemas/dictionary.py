@@ -16,10 +16,11 @@ from schemas.contract import Column, Table, columns, table_name
 
 PUBLISHED: tuple[Table, ...] = (
     curated.TargetListRows,
-    curated.CentrePlanRows,
     curated.ReviewPairs,
     curated.TargetHouseholds,
     curated.OutsideSurveyClients,
+    curated.UnmatchedClients,
+    curated.ReviewAnswers,
     curated.SubdistrictSummary,
     curated.IndicatorCounts,
     curated.HouseholdFates,
@@ -49,7 +50,7 @@ SECTIONS: tuple[tuple[str, str, tuple[Table, ...]], ...] = (
         "What is published / สิ่งที่เผยแพร่",
         "Each table here is a file of `latest/tables/`; the files of "
         "`latest/target_lists/` hold the rows of `target_list_rows`, and those of "
-        "`latest/plans/` the rows of `centre_plan_rows`, which is no file by itself.",
+        "`latest/plans/` the rows of `centre_plan_rows`, told further below.",
         PUBLISHED,
     ),
     (
