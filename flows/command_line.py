@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows import commands, defaults, matching_commands
 from flows.server import PORT
+from flows.what_if import what_if
 from schemas.run import RunRequest
 
 if TYPE_CHECKING:
@@ -85,6 +86,34 @@ filled-in file it tells precision and recall on your own files, with 95 % interv
 
   tambon sample-for-review 300 --to judge.xlsx      draw 300 pairs
   tambon sample-for-review --answers judge.xlsx     once they are judged
+"""
+WHAT_IF = """\
+Asks what other rules would do to the last run's lists and plan: who enters and leaves,
+where, which group gains or loses, what it costs. Nothing is published.
+ถามว่าถ้าเปลี่ยนกติกา บัญชีและแผนของรอบล่าสุดจะเปลี่ยนอย่างไร ใครเข้าใครออก ใช้งบเท่าใด
+
+  tambon what-if --capacity-factor 1.2 --points unanswered_income=30
+  tambon what-if changes.toml --to subdistricts.csv
+
+changes.toml, as much of it as is wanted · ใส่เฉพาะที่จะเปลี่ยน:
+  [score_points]
+  unanswered_income = 30               # points; or by span: months_since_service."12"
+  [cut_off_weight]
+  tpmap = 2                            # k of a measure of poverty
+  [poverty_weights.indicators]
+  health_1 = 6
+  [lasts_months]
+  relief_bag = 3                       # how long help counts
+  factor = 2.0                         # and of all help
+  [capacity]
+  "SC-570511-1" = 60                   # households a month
+  factor = 1.2
+  default = 40                         # of centres that do not say
+  [thresholds]
+  vulnerable_level = 3
+  overdue_days = 30
+  load_km = 2
+  income_at_most_baht = 80000          # of every level of vulnerability
 """
 DAY = "day the run speaks of, YYYY-MM-DD (default: today in Bangkok; a sample's own)"
 AREA = "province (2 digits) or district (4 digits) code (default: a sample's own)"
@@ -200,6 +229,40 @@ def _add_reconcile(kinds: "Kinds") -> ArgumentParser:
     )
     _add_json(reconcile)
     return reconcile
+
+
+def _add_what_if(kinds: "Kinds") -> ArgumentParser:
+    asking = _command(kinds, "what-if", WHAT_IF, "ask what other rules would change")
+    asking.set_defaults(do=what_if)
+    asking.add_argument(
+        "changes", type=Path, nargs="?", metavar="FILE.toml", help="what is changed"
+    )
+    _add_folder(asking, "--curated", defaults.CURATED, "folder that holds latest")
+    _add_folder(asking, "--reference", defaults.REFERENCE, "code lists and rules")
+    asking.add_argument(
+        "--capacity-factor",
+        type=float,
+        metavar="X",
+        help="times each centre's capacity",
+    )
+    asking.add_argument(
+        "--months-factor", type=float, metavar="X", help="times how long help counts"
+    )
+    asking.add_argument(
+        "--vulnerable-level", type=int, metavar="LEVEL", help="least level of that list"
+    )
+    for flag, about in (
+        ("--points", "points of a thing the score counts"),
+        ("--cut-off", "k of a measure of poverty"),
+    ):
+        asking.add_argument(
+            flag, action="append", default=[], metavar="CODE=N", help=about
+        )
+    asking.add_argument(
+        "--to", type=Path, metavar="FILE.csv", help="write every subdistrict's row here"
+    )
+    _add_json(asking)
+    return asking
 
 
 def _add_train(kinds: "Kinds") -> ArgumentParser:
@@ -323,5 +386,5 @@ def _add_common(command: ArgumentParser) -> None:
 
 ADDED = (
     _add_run, _add_schedule, _add_server, _add_sample, _add_reconcile, _add_train,
-    _add_evaluate, _add_sample_for_review,
+    _add_evaluate, _add_sample_for_review, _add_what_if,
 )  # fmt: skip
