@@ -3,6 +3,7 @@
 import csv
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import geothai
@@ -25,6 +26,8 @@ from schemas.reference import (
     EvidenceWords,
     Indicators,
     LinkRules,
+    Lists,
+    PopulationGroups,
     Regulations,
     ScorePoints,
     ServiceAnswers,
@@ -33,7 +36,9 @@ from schemas.reference import (
     Statuses,
     SurveyRounds,
     Titles,
+    VulnerabilityLevels,
 )
+from schemas.reference.words import HOUSEHOLD_CONDITIONS
 
 FOLDER = Path(__file__).parents[2] / "data" / "raw" / "reference"
 
@@ -440,6 +445,123 @@ def test_what_scores_for_each_is_told_with_its_number(language: str) -> None:
         is_counted = row["is_for_each"] == "true" or row["part_code"] == "survey_age"
         is_counted |= row["item_code"] == "months_since_service"
         assert ("{}" in row[f"said_{language}"]) == is_counted, row
+
+
+def group(group_code: str) -> dict[str, str]:
+    (found,) = (r for r in rows(PopulationGroups) if r["group_code"] == group_code)
+    return found
+
+
+def test_groups_are_told_in_one_order() -> None:
+    orders = [int(row["group_order"]) for row in rows(PopulationGroups)]
+    assert orders == list(range(1, len(orders) + 1))
+
+
+def test_every_target_group_that_the_centres_name_has_a_rule_or_says_why_not() -> None:
+    named = {r["group_code"]: r for r in rows(PopulationGroups)}
+    targets = {code for code, r in named.items() if r["is_centre_target"] == "true"}
+    assert targets == {
+        "everyone",
+        "children",
+        "youth",
+        "women",
+        "families",
+        "one_parent",
+        "disabled",
+        "elderly",
+        "homeless",
+        "vulnerable_households",
+    }
+    for row in named.values():
+        conditions = "age_min", "age_max", "sex_code", "self_care_code"
+        yes_or_no = "disability", "chronic_illness", "other_nationality"
+        has_rule = bool(row["household_condition"]) or any(row[c] for c in conditions)
+        has_rule |= any(row[f"needs_{need}"] == "true" for need in yes_or_no)
+        assert has_rule != bool(row["not_measurable_en"]), row["group_code"]
+        assert bool(row["not_measurable_th"]) == bool(row["not_measurable_en"])
+
+
+def test_a_group_is_limited_to_ages_and_codes_that_exist() -> None:
+    assert values(PopulationGroups, "sex_code") <= code_list("sex")
+    assert values(PopulationGroups, "self_care_code") <= code_list("self_care")
+    for row in rows(PopulationGroups):
+        assert int(row["age_min"] or 0) <= int(row["age_max"] or 120)
+
+
+def test_every_condition_of_a_household_is_one_groups_and_every_group_has_one() -> None:
+    conditions = [
+        row["household_condition"]
+        for row in rows(PopulationGroups)
+        if row["household_condition"]
+    ]
+    assert sorted(conditions) == sorted(HOUSEHOLD_CONDITIONS)
+    # the ages that these two ask about; without them nobody would be of the group
+    assert group("one_parent")["age_max"] == group("children")["age_max"]
+    assert group("elderly_alone")["age_min"] == group("elderly")["age_min"]
+
+
+def test_a_dependant_is_a_person_not_a_household_and_in_no_two_groups_by_age() -> None:
+    dependants = [r for r in rows(PopulationGroups) if r["is_dependant"] == "true"]
+    assert {r["household_condition"] for r in dependants} == {""}
+    ages = sorted(
+        (int(r["age_min"] or 0), int(r["age_max"] or 120))
+        for r in dependants
+        if r["age_min"] or r["age_max"]
+    )
+    assert all(this[1] < after[0] for this, after in pairwise(ages))
+
+
+@pytest.mark.parametrize("has_problem", [False, True])
+@pytest.mark.parametrize("dependants", range(6))
+def test_every_household_of_low_income_has_a_level(
+    dependants: int, has_problem: bool
+) -> None:
+    levels = [
+        int(row["vulnerability_level"])
+        for row in rows(VulnerabilityLevels)
+        if int(row["dependants_min"]) <= dependants
+        and dependants <= int(row["dependants_max"] or dependants)
+        and (has_problem or row["needs_housing_problem"] == "false")
+    ]
+    expected = [[0, 2, 2, 3, 3, 3], [1, 3, 3, 3, 3, 3]]
+    assert max(levels) == expected[has_problem][dependants]
+
+
+def test_the_levels_are_assumed_in_one_version_at_one_limit_of_income() -> None:
+    assert values(VulnerabilityLevels, "is_assumed") == {"true"}
+    assert values(VulnerabilityLevels, "income_at_most_baht") == {"100000"}
+    assert len(values(VulnerabilityLevels, "rule_version")) == 1
+    assert values(VulnerabilityLevels, "vulnerability_level") == set("0123")
+
+
+@pytest.mark.parametrize(
+    ("survey_round_id", "numbers"), [("bmn2560", {"8"}), ("bmn2565", {"13"})]
+)
+def test_a_housing_problem_is_tenure_or_a_house_that_does_not_last(
+    survey_round_id: str, numbers: set[str]
+) -> None:
+    problems = [
+        row
+        for row in rows(Indicators)
+        if row["survey_round_id"] == survey_round_id
+        and row["is_housing_problem"] == "true"
+    ]
+    assert {row["indicator_number"] for row in problems} == numbers
+    assert all("tenure" in row["failed_en"] for row in problems)
+
+
+def test_need_is_planned_before_follow_up_that_before_the_vulnerable() -> None:
+    plan_orders = {row["list_code"]: row["plan_order"] for row in rows(Lists)}
+    assert plan_orders == {
+        "no_card": "1",
+        "unserved": "1",
+        "part_served": "1",
+        "follow_up": "2",
+        "vulnerable": "3",
+        "emptied": "4",
+        # by urgency, beside the others
+        "outside_survey": "",
+    }
 
 
 @pytest.fixture

@@ -1,6 +1,10 @@
 """`curated.household_fates`: each household on the first list that fits, or on none."""
 
+from dataclasses import replace
+
 import pytest
+
+from tests.drawn import PHAN
 
 HOUSEHOLD = """
     household_id | subdistrict_code
@@ -314,3 +318,86 @@ def test_a_failed_indicator_that_was_outgrown_marks_the_household(
             unserved  | {is_check_first}
         """,
     )
+
+
+def vulnerable(
+    check,
+    level: str,
+    expect: str,
+    *,
+    result: str = "passed",
+    least: int = PHAN.vulnerable_level,
+    is_present: bool = True,
+    subdistrict_code: str = "570511",
+) -> None:
+    """Check the fate of a household of that level of vulnerability."""
+    check(
+        "curated.household_fates",
+        request=replace(PHAN, vulnerable_level=least),
+        given={
+            "clean.households": f"""
+                household_id | subdistrict_code
+                -------------+-------------------
+                H1           | {subdistrict_code}
+            """,
+            "clean.persons": ONE_PERSON,
+            "curated.person_needs": PRESENT + f"H1 | 1 | {is_present} | true | true",
+            "curated.household_dimensions": f"""
+                household_id | dimension_code | result   | is_answered
+                -------------+----------------+----------+------------
+                H1           | income         | {result} | false
+            """,
+            "curated.household_vulnerability": f"""
+                household_id | vulnerability_level
+                -------------+--------------------
+                H1           | {level}
+            """,
+        },
+        expect=f"""
+            fate_code | is_something_unanswered
+            ----------+------------------------
+            {expect}
+        """,
+    )
+
+
+@pytest.mark.parametrize("level", ["2", "3"])
+def test_nothing_failed_but_vulnerable_is_on_the_list_of_the_vulnerable(check, level):
+    vulnerable(check, level, "vulnerable | false")
+
+
+@pytest.mark.parametrize("level", ["", "0", "1"])
+def test_a_level_below_the_least_or_unknown_puts_a_household_on_no_list(check, level):
+    vulnerable(check, level, "no_need_recorded | false")
+
+
+@pytest.mark.parametrize(
+    ("level", "least", "fate_code"),
+    [
+        ("1", 1, "vulnerable"),
+        ("0", 1, "no_need_recorded"),
+        ("2", 3, "no_need_recorded"),
+    ],
+)
+def test_the_least_level_of_the_list_is_the_runs_choice(check, level, least, fate_code):
+    vulnerable(check, level, f"{fate_code} | false", least=least)
+
+
+def test_a_vulnerable_household_is_listed_though_it_did_not_answer_all_and_says_so(
+    check,
+):
+    vulnerable(check, "2", "vulnerable | true", result="unanswered")
+
+
+def test_a_vulnerable_household_that_fails_something_stays_on_the_list_of_its_need(
+    check,
+):
+    vulnerable(check, "3", "unserved | false", result="failed")
+
+
+def test_a_vulnerable_household_of_which_nobody_is_left_is_emptied(check):
+    vulnerable(check, "2", "emptied | false", is_present=False)
+
+
+def test_a_vulnerable_household_of_another_district_is_on_no_list_of_this_one(check):
+    vulnerable(check, "2", "outside_area | false", subdistrict_code="570101")

@@ -219,29 +219,50 @@ def test_members_are_counted_by_need_if_they_live_there(check):
     )
 
 
+def household_of_one(fate_code: str) -> dict[str, str]:
+    """Return the drawn tables of a household of one member with that fate."""
+    return {
+        "curated.household_fates": f"""
+            household_id | fate_code
+            -------------+------------
+            H1           | {fate_code}
+        """,
+        "clean.persons": """
+            household_id | person_number
+            -------------+--------------
+            H1           | 1
+        """,
+        "curated.person_needs": """
+            household_id | person_number
+            -------------+--------------
+            H1           | 1
+        """,
+    }
+
+
+@pytest.mark.parametrize(
+    "fate_code",
+    ["no_card", "unserved", "part_served", "follow_up", "vulnerable", "emptied"],
+)
+def test_households_on_every_list_have_a_profile(check, fate_code):
+    check(
+        "curated.household_profiles",
+        given=household_of_one(fate_code),
+        expect="""
+            household_id | member_count
+            -------------+-------------
+            H1           | 1
+        """,
+    )
+
+
 @pytest.mark.parametrize(
     "fate_code", ["need_unknown", "no_need_recorded", "outside_area"]
 )
 def test_households_on_no_list_have_no_profile(check, fate_code):
     check(
         "curated.household_profiles",
-        given={
-            "curated.household_fates": f"""
-                household_id | fate_code
-                -------------+------------
-                H1           | {fate_code}
-            """,
-            "clean.persons": """
-                household_id | person_number
-                -------------+--------------
-                H1           | 1
-            """,
-            "curated.person_needs": """
-                household_id | person_number
-                -------------+--------------
-                H1           | 1
-            """,
-        },
+        given=household_of_one(fate_code),
         expect="""
             household_id
             ------------

@@ -218,6 +218,31 @@ def test_every_household_is_on_one_list_or_has_another_fate(check):
     )
 
 
+def test_a_vulnerable_household_is_counted_on_its_list_and_seen_if_that_lost_it(check):
+    vulnerable = FATES.replace("no_need_recorded", "vulnerable")
+    rows = """
+            household_id | list_code
+            -------------+-----------
+            H1           | unserved
+        """
+    for row, told in (
+        ("H3 | vulnerable", "vulnerable | 1 | true"),
+        ("H3 | emptied", ""),  # no list of these counts
+    ):
+        is_balanced = "true" if told else "false"
+        account(
+            check,
+            "household_lists",
+            f"""total            | 3 | {is_balanced}
+                unserved         | 1 | {is_balanced}
+                {told}
+                need_unknown     | 1 | {is_balanced}""",
+            clean__households=THREE,
+            curated__household_fates=vulnerable,
+            curated__target_list_rows=f"{rows.rstrip()}\n{row}",
+        )
+
+
 def test_a_household_that_its_list_lost_is_seen(check):
     account(
         check,

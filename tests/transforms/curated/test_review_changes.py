@@ -165,6 +165,18 @@ def test_a_closed_or_confidential_request_changes_nothing(check, cells, why):
     )
 
 
+def test_help_for_a_vulnerable_household_is_shown_on_its_list(check):
+    changes(
+        check,
+        "3 | บัญชี “เปราะบาง” จะแสดงว่าเคยได้รับ: ถุงยังชีพ 10/3/2563",
+        curated__household_fates="""
+            household_id | fate_code  | failed_dimension_count
+            -------------+------------+-----------------------
+            H1           | vulnerable | 0
+        """,
+    )
+
+
 NOTHING = "4 | changes no list: the household is on none"
 WAITS = (
     "1 | the household is on no list; if the client is nobody here, this request that "

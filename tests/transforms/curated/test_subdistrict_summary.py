@@ -83,10 +83,10 @@ def test_target_poor_are_counted_under_every_dimension_that_fails(check):
 def test_households_are_counted_by_fate_and_survey_poor_ones_whatever_their_fate(check):
     counted(
         check,
-        "5 | 2 | 1 | 0 | 1 | 1 | 1 | 1",
+        "6 | 2 | 1 | 0 | 1 | 1 | 1 | 1 | 1",
         "household_count | survey_poor_household_count | unserved_count"
         " | no_card_count | need_unknown_count | no_need_recorded_count"
-        " | emptied_count | follow_up_count",
+        " | emptied_count | follow_up_count | vulnerable_count",
         curated__household_fates="""
             household_id | fate_code        | failed_dimension_count
             -------------+------------------+-----------------------
@@ -95,6 +95,7 @@ def test_households_are_counted_by_fate_and_survey_poor_ones_whatever_their_fate
             H3           | need_unknown     | 0
             H4           | no_need_recorded | 0
             H5           | follow_up        | 1
+            H6           | vulnerable       | 0
         """,
     )
 
