@@ -99,7 +99,7 @@ changes.toml, as much of it as is wanted · ใส่เฉพาะที่จ
   [score_points]
   unanswered_income = 30               # points; or by span: months_since_service."12"
   [cut_off_weight]
-  tpmap = 2                            # k of a measure of poverty
+  tpmap = 2                            # k: its poverty figures; lists have no k
   [poverty_weights.indicators]
   health_1 = 6
   [lasts_months]

@@ -98,14 +98,14 @@ def _amounts(cost: "PlanCost") -> dict[str, int]:
 def _groups(said: "Answer") -> Table:
     """Return who gains and loses; a few are told as few."""
     table = _table("กลุ่มคน (ครัวเรือนที่มี) · households with anybody of", "กลุ่ม", "group")
-    names = [f"{what}\n{when}" for what in (LISTED, PLANNED) for when in (NOW, THEN)]
-    _add_numbers(table, *names)
+    _add_numbers(table, LISTED, PLANNED)
     for each in said.groups:
-        counts = (
-            each.listed_before_count, each.listed_after_count,
-            each.planned_before_count, each.planned_after_count,
-        )  # fmt: skip
-        table.add_row(each.name_th, each.name_en, *map(_few, counts))
+        table.add_row(
+            each.name_th,
+            each.name_en,
+            _shift(_few(each.listed_before_count), _few(each.listed_after_count)),
+            _shift(_few(each.planned_before_count), _few(each.planned_after_count)),
+        )
     return table
 
 
@@ -119,29 +119,39 @@ def _poverty(said: "Answer") -> Table:
             (each.adjusted_headcount_share_before, each.adjusted_headcount_share_after),
         )
         name = f"{each.name_th}\n{each.name_en}"
-        table.add_row(name, UNITS[each.unit], *(_shift(*pair) for pair in shares))
+        table.add_row(
+            name, UNITS[each.unit], *(_shift(*map(_share, pair)) for pair in shares)
+        )
     return table
 
 
 def _subdistricts(said: "Answer") -> Table:
     """Return the subdistricts in which anything changes."""
     title = "ตำบลที่เปลี่ยน · subdistricts in which anything changes"
-    table = _table(title, "ตำบล · subdistrict")
-    for what in (LISTED, PLANNED):
-        _add_numbers(table, *(f"{what}\n{name}" for name in (NOW, THEN, IN, OUT)))
+    table = _table(title, "รหัส · code", "ตำบล")
+    moves = "เข้า/ออก · in/out"
+    _add_numbers(table, LISTED, moves, PLANNED, moves)
     for each in said.subdistricts:
-        moves = (
-            each.listed_entering_count, each.listed_leaving_count,
-            each.planned_entering_count, each.planned_leaving_count,
-        )  # fmt: skip
-        if any(moves):
-            counts = (
-                each.listed_before_count, each.listed_after_count, *moves[:2],
-                each.planned_before_count, each.planned_after_count, *moves[2:],
-            )  # fmt: skip
-            name = f"{each.subdistrict_code} {each.subdistrict_name}"
-            table.add_row(name, *map(_count, counts))
+        listed = each.listed_entering_count, each.listed_leaving_count
+        planned = each.planned_entering_count, each.planned_leaving_count
+        if any((*listed, *planned)):
+            table.add_row(
+                each.subdistrict_code,
+                each.subdistrict_name,
+                _counts(each.listed_before_count, each.listed_after_count),
+                _moves(*listed),
+                _counts(each.planned_before_count, each.planned_after_count),
+                _moves(*planned),
+            )
     return table
+
+
+def _moves(entering: int, leaving: int) -> str:
+    return f"+{entering:,} −{leaving:,}" if entering or leaving else ""
+
+
+def _counts(before: int, after: int) -> str:
+    return _shift(_count(before), _count(after))
 
 
 def _count(number: int) -> str:
@@ -152,7 +162,10 @@ def _few(number: int) -> str:
     return f"<{SMALL}" if is_small(number) else _count(number)
 
 
-def _shift(before: float | None, after: float | None) -> str:
-    """Return a share as it is, and as it would be if that differs."""
-    told = ["-" if share is None else f"{share:.4f}" for share in (before, after)]
-    return told[0] if told[0] == told[1] else " → ".join(told)
+def _share(share: float | None) -> str:
+    return "-" if share is None else f"{share:.4f}"
+
+
+def _shift(before: str, after: str) -> str:
+    """Return a figure as it is, and as it would be if that differs."""
+    return before if before == after else f"{before} → {after}"

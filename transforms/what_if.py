@@ -56,14 +56,15 @@ def what_if(latest: Path, reference: Path, said: Said, file: str = "") -> Answer
     request = read_last_request(latest)
     with open_warehouse(memory_limit_gib=MEMORY_GIB) as con:
         load_reference(con, reference, with_model=False)
-        other_rules = rules_changed_since(con, latest)
         con.execute(read_sql("curated.macros"))
         create_earlier_tables(con)
         load_for_what_if(con, latest)
+        other_rules = rules_changed_since(con, latest)
         changes = read_changes(con, said, file)
         told = tell_changes(con, changes, request)
         build_both(con, changes, request)
-        return read_answer(con, request, told, other_rules)
+        used = set[str]().union(*map(tables_read, tables_needed()))
+        return read_answer(con, request, told, tuple(sorted(used & other_rules)))
 
 
 def build_both(

@@ -137,7 +137,9 @@ inner join curated.household_groups
     on population_groups.group_code = household_groups.group_code
 inner join before.households
     on household_groups.household_id = households.household_id
-where household_groups.present_count > 0
+where
+    household_groups.present_count > 0
+    and (population_groups.is_poverty_group or population_groups.is_centre_target)
 group by population_groups.group_code
 order by any_value(population_groups.group_order)
 """
@@ -323,7 +325,7 @@ class Answer:
             is judged by them as they are now.
         lists: each list, any list, and the plan.
         subdistricts: of the area, each.
-        groups: of people, each that is known.
+        groups: of people, each that poverty is told for or that centres name.
         poverty: by measure and unit.
         cost_before: of tonight's plan.
         cost_after: of the changed one.

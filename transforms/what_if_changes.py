@@ -7,6 +7,7 @@ number. Flags of the command line are read as the same.
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import Any
 
 from duckdb import (
@@ -26,7 +27,7 @@ THRESHOLDS = "thresholds"
 INCOME = "income_at_most_baht"
 NUMBERS = ("vulnerable_level", "overdue_days", "load_km")
 GREATEST_LEVEL = 3
-SHOWN_CODES = 12
+SHOWN_CODES = 6
 Said = Mapping[str, Any]
 
 
@@ -245,8 +246,9 @@ def _refuse_unknown_code(con: DuckDBPyConnection, change: Change, file: str) -> 
     key = rule.keys[len(change.codes) - 1]
     beside = con.table(rule.table).filter(replace(change, codes=change.codes[:-1]).rows)
     codes = beside.project(f"{key}::varchar as code").distinct().order("code")
-    rows = codes.limit(SHOWN_CODES).fetchall()
-    raise _unknown(file, change.place, [code for (code,) in rows])
+    known = [code for (code,) in codes.fetchall()]
+    like = get_close_matches(change.codes[-1], known, SHOWN_CODES, cutoff=0)
+    raise _unknown(file, change.place, like)
 
 
 def _refuse_senseless(name: str, number: object, file: str) -> None:
@@ -281,8 +283,8 @@ def _number(number: object, file: str, place: str) -> float:
 def _unknown(file: str, place: str, known: Any) -> RulesError:  # noqa: ANN401
     names = ", ".join(known)
     return RulesError(
-        f"ไม่รู้จักชื่อหรือรหัสนี้: แก้ให้ตรง เช่น {names}",
-        f"no such name or code: mend it; known are such as {names}",
+        f"ไม่รู้จักชื่อหรือรหัสนี้: แก้ให้ตรง ที่ใกล้เคียงมี {names}",
+        f"no such name or code: mend it; the likest are {names}",
         file=file,
         place=place,
     )

@@ -130,14 +130,12 @@ def read_last_request(latest: Path) -> RunRequest:
         raise _unreadable(MANIFEST) from None
 
 
-def rules_changed_since(con: DuckDBPyConnection, latest: Path) -> tuple[str, ...]:
+def rules_changed_since(con: DuckDBPyConnection, latest: Path) -> set[str]:
     """Return the rule tables that are no longer what the last run used."""
     manifest = json.loads((latest / MANIFEST).read_text("utf-8"))
     used = {rule["table"]: rule["sha256"] for rule in manifest["rules"]}
     now = [read_rules(con, table) for table in RULES]
-    return tuple(
-        rule["table"] for rule in now if used.get(rule["table"]) != rule["sha256"]
-    )
+    return {rule["table"] for rule in now if used.get(rule["table"]) != rule["sha256"]}
 
 
 def _file_name(table: Table) -> str:
