@@ -51,10 +51,10 @@ KEPT: Mapping[Table, tuple[str, ...]] = {
     curated.HouseholdServices: (
         "household_id", "last_service_on", "open_request_count", "review_count",
     ),
-    curated.UnmatchedClients: ("service_record_id", "client_id"),
 }  # fmt: skip
 # What is published for everybody anyway, and need not be kept twice.
 PUBLISHED: Mapping[Table, tuple[str, ...]] = {
+    curated.UnmatchedClients: ("service_record_id", "client_id"),
     curated.PersonNeeds: (
         "household_id", "person_number", "subdistrict_code", "survey_age_years",
         "age_years", "is_present", "is_disabled", "is_chronically_ill",
@@ -67,16 +67,12 @@ PUBLISHED: Mapping[Table, tuple[str, ...]] = {
         "centre_id", "record_count", "open_request_count", "last_service_on",
     ),
 }  # fmt: skip
-OPEN_RECORDS = (
-    "service_record_id in "
-    "(select service_record_id from clean.service_records where not is_confidential)"
-)
+# Of the records, those of clients outside the survey: the others are linked services.
 OPEN_ONLY: Mapping[Table, str] = {
     clean.ServiceRecords: (
         "not is_confidential and service_record_id in "
         "(select service_record_id from curated.unmatched_clients)"
     ),
-    curated.UnmatchedClients: OPEN_RECORDS,
 }
 
 

@@ -31,6 +31,7 @@ from schemas.reference import (
     Regulations,
     ScorePoints,
     ServiceAnswers,
+    ServiceCosts,
     Services,
     Spellings,
     Statuses,
@@ -562,6 +563,29 @@ def test_need_is_planned_before_follow_up_that_before_the_vulnerable() -> None:
         # by urgency, beside the others
         "outside_survey": "",
     }
+
+
+def test_every_service_has_a_cost_and_minutes_and_all_are_assumed() -> None:
+    assert values(ServiceCosts, "service_code") == values(Services, "service_code")
+    assert values(ServiceCosts, "is_assumed") == {"true"}
+    assert all(int(minutes) > 0 for minutes in values(ServiceCosts, "visit_minutes"))
+
+
+def test_no_service_costs_more_than_its_regulation_pays() -> None:
+    most = {row["regulation_code"]: row["max_baht"] for row in rows(Regulations)}
+    regulations = {
+        row["service_code"]: row["regulation_code"] for row in rows(Services)
+    }
+    for row in rows(ServiceCosts):
+        limit = most.get(regulations[row["service_code"]])
+        if limit:
+            assert int(row["unit_cost_baht"]) <= int(limit), row["service_code"]
+
+
+def test_a_visit_is_a_service_of_no_cost_that_takes_time() -> None:
+    visit = next(r for r in rows(ServiceCosts) if r["service_code"] == "home_visit")
+    assert visit["unit_cost_baht"] == "0"
+    assert int(visit["visit_minutes"]) > 0
 
 
 @pytest.fixture
