@@ -112,3 +112,14 @@ round(
     ),
     3
 );
+
+-- The first day of the fiscal year that a day is in: 1 October.
+create or replace macro fiscal_year_start(day) as
+make_date(year(day) - if(month(day) < 10, 1, 0), 10, 1);
+
+-- A month as Thai people write it: its name and the Buddhist year.
+create or replace macro thai_month(day) as
+[
+    'มกราคม', 'กุมภาพันธ์', 'มีนาคม', 'เมษายน', 'พฤษภาคม', 'มิถุนายน',
+    'กรกฎาคม', 'สิงหาคม', 'กันยายน', 'ตุลาคม', 'พฤศจิกายน', 'ธันวาคม'
+][month(day)] || ' ' || (year(day) + 543);

@@ -1,117 +1,87 @@
--- One row per listed household and unanswered dimension: services that fit the failed
--- indicator and a member, nearest to hand first. A suggestion is no promise.
-with unanswered as (
+-- One row per listed household and unanswered dimension: the services to ask about, and
+-- of those asked for already or used up, that they are. A suggestion is no promise.
+with told as (
     select
-        household_gaps.household_id,
-        household_gaps.dimension_code,
-        household_gaps.indicator_number,
-        households.survey_round_id
-    from curated.household_gaps
-    inner join clean.households
-        on household_gaps.household_id = households.household_id
-    inner join curated.household_fates
-        on household_gaps.household_id = household_fates.household_id
-    where
-        household_gaps.result = 'failed'
-        and not household_gaps.is_answered
-        and household_fates.fate_code in ('no_card', 'unserved', 'part_served')
-),
-
-members as (
-    select
-        person_needs.household_id,
-        person_needs.age_years,
-        person_needs.is_disabled,
-        person_needs.is_card_verified,
-        persons.sex_code,
-        persons.nationality_code
-    from curated.person_needs
-    inner join clean.persons
-        on
-            person_needs.household_id = persons.household_id
-            and person_needs.person_number = persons.person_number
-    where
-        person_needs.is_present
-        and person_needs.household_id
-        in (select unanswered.household_id from unanswered)
-),
-
--- the services that answer a failed indicator, whoever may have them
-answering as (
-    select
-        unanswered.household_id,
-        unanswered.dimension_code,
-        service_answers.service_code,
-        count(*) as answered_count
-    from unanswered
-    inner join reference.service_answers
-        on
-            unanswered.survey_round_id = service_answers.survey_round_id
-            and unanswered.indicator_number = service_answers.indicator_number
-    group by
-        unanswered.household_id, unanswered.dimension_code, service_answers.service_code
-),
-
--- those that are open to a member; an unknown age excludes nobody
-fitting as (
-    select distinct
-        answering.household_id,
-        answering.dimension_code,
-        answering.service_code,
-        answering.answered_count
-    from answering
-    inner join reference.services
-        on answering.service_code = services.service_code
-    left join reference.regulations
-        on services.regulation_code = regulations.regulation_code
-    inner join members
-        on
-            answering.household_id = members.household_id
-            and coalesce(services.age_min <= members.age_years, true)
-            and coalesce(services.age_max >= members.age_years, true)
-            and coalesce(services.sex_code = members.sex_code, true)
-            and (members.is_disabled or not services.needs_disability)
-            and (coalesce(members.is_card_verified, true) or not services.needs_card)
-            and (
-                members.nationality_code in ('thai', 'unknown')
-                or not services.needs_thai_nationality
-            )
-    where
-        not services.is_confidential
-        and coalesce(regulations.is_active, true)
-),
-
-ranked as (
-    select
-        fitting.household_id,
-        fitting.dimension_code,
+        service_options.household_id,
+        service_options.dimension_code,
+        service_options.option_rank,
+        coalesce(service_options.member_ages, '') as member_ages,
+        service_options.option_state = 'open' as is_open,
         services.service_name_th,
-        departments.department_short_th,
-        row_number() over (
-            partition by fitting.household_id, fitting.dimension_code
-            order by
-                fitting.answered_count desc,
-                list_position(
-                    ['development', 'goods', 'relief', 'referral'],
-                    services.service_kind
-                ) asc,
-                services.service_code asc
-        ) as suggestion_rank
-    from fitting
+        if(departments.is_ministry, '', 'ส่งต่อ ')
+        || departments.department_short_th as given_by,
+        case service_options.option_state
+            when 'waiting' then 'ยื่นคำขอแล้ว รอผล'
+            when 'used_up'
+                then
+                    printf(
+                        'ใช้ครบ %d/%d ครั้งในปีงบประมาณ %d แล้ว ขอได้อีกตั้งแต่ %s',
+                        service_options.used_count,
+                        service_options.limit_count,
+                        year(fiscal_year_start($as_of)) + 544,
+                        thai_date(fiscal_year_start($as_of) + to_years(1))
+                    )
+            else
+                case
+                    when service_options.used_count > 0
+                        then
+                            printf(
+                                'ใช้แล้ว %d/%d ครั้งในปีงบประมาณ %d',
+                                service_options.used_count,
+                                service_options.limit_count,
+                                year(fiscal_year_start($as_of)) + 544
+                            )
+                end
+        end as state_th,
+        case
+            when service_options.last_given_on is not null
+                then 'เคยได้รับ ' || thai_date(service_options.last_given_on)
+        end as given_th
+    from curated.service_options
     inner join reference.services
-        on fitting.service_code = services.service_code
+        on service_options.service_code = services.service_code
     inner join reference.departments
         on services.department_code = departments.department_code
+    where
+        service_options.option_state != 'open'
+        or service_options.option_rank <= $max_suggested_services
+),
+
+dimensions as (
+    select
+        told.*,
+        -- an age that holds for all that is suggested is told once
+        min(told.member_ages) over one_dimension
+        = max(told.member_ages) over one_dimension as is_one_age
+    from told
+    window one_dimension as (partition by told.household_id, told.dimension_code)
 )
 
 select
     household_id,
     dimension_code,
-    string_agg(
-        printf('%s (%s)', service_name_th, department_short_th),
+    if(
+        bool_and(is_one_age) and any_value(member_ages) != '',
+        printf('สมาชิกอายุ %s ปี – ', any_value(member_ages)),
+        ''
+    )
+    || string_agg(
+        printf(
+            '%s (%s)',
+            service_name_th,
+            concat_ws(
+                ' · ',
+                given_by,
+                case
+                    when member_ages != '' and not is_one_age
+                        then printf('อายุ %s ปี', member_ages)
+                end,
+                state_th,
+                given_th
+            )
+        ),
         ', '
-        order by suggestion_rank
+        order by option_rank
     ) as suggested_services_th
-from ranked
-where suggestion_rank <= $max_suggested_services
+from dimensions
 group by household_id, dimension_code
