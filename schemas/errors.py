@@ -38,3 +38,7 @@ class ContractError(RunError):
 
 class LedgerError(RunError):
     """Rows or people that the run cannot account for."""
+
+
+class ProofError(LedgerError):
+    """Figures of our own making that contradict one another."""

@@ -10,7 +10,7 @@ import pandas as pd
 
 from schemas import curated, match
 from schemas.contract import Table, table_name
-from schemas.errors import ContractError, LedgerError
+from schemas.errors import ContractError, LedgerError, ProofError
 from schemas.run import RunRequest
 from transforms.scoring import score_pairs
 from transforms.thai_sounds import register_thai_sounds
@@ -26,14 +26,16 @@ COMPARED = {table_name(match.ComparedPersons), table_name(match.ComparedRecords)
 
 
 def build_tables(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
-    """Build every match and curated table, each after those it reads; prove the ledger.
+    """Build every match and curated table, each after those it reads; prove them.
 
     Raises:
         ContractError: a table breaks its contract (it is rolled back).
         LedgerError: the parts of a total do not add up to it.
+        ProofError: figures contradict one another.
     """
     _build_in_turn(con, request, (*match.TABLES, *curated.TABLES))
     _prove_ledger(con)
+    _prove_claims(con)
 
 
 def build_match(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
@@ -139,4 +141,20 @@ def _prove_ledger(con: duckdb.DuckDBPyConnection) -> None:
             f"the ledger does not balance: {subjects}: rows are unaccounted for, so "
             "nothing is published",
             file="curated.ledger",
+        )
+
+
+def _prove_claims(con: duckdb.DuckDBPyConnection) -> None:
+    """Stop the run if any claim on its figures does not hold."""
+    broken = con.execute(
+        "select claim_code, claim_th, claim_en, broken_count, checked_count "
+        "from curated.proofs where broken_count > 0 order by claim_code"
+    ).fetchall()
+    if broken:
+        th = "; ".join(f"{th} [{code}: ผิด {n}/{of}]" for code, th, _, n, of in broken)
+        en = "; ".join(f"{en} [{code}: {n}/{of}]" for code, _, en, n, of in broken)
+        raise ProofError(
+            f"พิสูจน์ไม่ได้ จึงไม่เผยแพร่: {th}",
+            f"these claims do not hold, so nothing is published: {en}",
+            file="curated.proofs",
         )

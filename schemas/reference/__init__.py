@@ -256,6 +256,15 @@ class LedgerWords(Contract):
     fate_th: str = column("ผล (ไทย)", "the same in Thai")
 
 
+class ProofWords(Contract):
+    """One row per claim that a run proves of its figures, in words."""
+
+    claim_order: Int = column("ลำดับ", "order in which they are told", ge=1)
+    claim_code: str = column("รหัส", "claim", key=True)
+    claim_th: str = column("สิ่งที่พิสูจน์", "in Thai")
+    claim_en: str = column("สิ่งที่พิสูจน์ (อังกฤษ)", "in English")
+
+
 class LinkRules(Contract):
     """One row per rule of matching: what follows of it, and why."""
 
@@ -339,6 +348,7 @@ FILES: tuple[Table, ...] = (
     Lists,
     ListReasons,
     LedgerWords,
+    ProofWords,
     LinkRules,
     EvidenceWords,
     TpmapColumns,

@@ -1,12 +1,13 @@
 """`build`: a table from its file, held to its contract; the ledger proves all."""
 
 import logging
+from collections.abc import Iterator
 
 import pytest
 
 from schemas import curated, match
 from schemas.contract import table_name
-from schemas.errors import ContractError, LedgerError
+from schemas.errors import ContractError, LedgerError, ProofError
 from tests.drawn import PHAN, draw
 from transforms.build import build_table, build_tables
 
@@ -94,3 +95,26 @@ def test_a_row_that_nobody_accounts_for_ends_the_run(drawn):
     with pytest.raises(LedgerError, match=r"does not balance: households: ") as lost:
         build_tables(drawn, PHAN)
     assert "H5" not in f"{lost.value} {lost.value.th}"
+
+
+@pytest.fixture
+def heavier_access(drawn) -> Iterator[None]:
+    """A rule file in which one round weighs more than the other."""
+    component = "where component_code = 'access_35'"
+    drawn.execute(
+        f"update reference.poverty_weights set weight = weight + 1 {component}"
+    )
+    yield
+    drawn.execute(
+        f"update reference.poverty_weights set weight = weight - 1 {component}"
+    )
+
+
+@pytest.mark.usefixtures("heavier_access")
+def test_a_claim_that_does_not_hold_ends_the_run_and_is_named(drawn):
+    draw(drawn, "raw.households", "household_id\n-\nH1\nH2\nH3\nH4")
+    draw(drawn, "clean.households", HOUSEHOLDS)
+    with pytest.raises(ProofError, match=r"proofs: .*\[weights: 1/3\]$") as broken:
+        build_tables(drawn, PHAN)
+    assert "[weights: ผิด 1/3]" in broken.value.th
+    assert "H1" not in f"{broken.value} {broken.value.th}"
