@@ -9,7 +9,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from schemas import curated, match
-from schemas.contract import table_name
+from schemas.contract import columns, table_name
 from tests.drawn import PHAN, draw_all
 from transforms.build import SCORED_PAIRS, build_tables
 from transforms.warehouse import read_sql
@@ -23,6 +23,7 @@ HOUSEHOLDS = """
     H3           | 570101           | unanswered 4
     H4           | 570502           | not applicable 16
 """
+HOUSEHOLD = [*columns(curated.TargetHouseholds)].index("household_id")
 RECORD = (
     "service_record_id | citizen_id | first_name_folded | birth_on | service_code"
     " | stage_code | service_on | is_confidential"
@@ -199,7 +200,7 @@ def test_every_household_has_one_fate_and_the_order_of_rows_changes_nothing(draw
         first = _built(drawn, drawings)  # the ledger balances, or this raises
         fates = [fate for fate, *_ in first["curated.household_fates"]]
         assert fates == [f"H{number}" for number in range(len(world["households"]))]
-        listed = [row[6] for row in first["curated.target_households"]]
+        listed = [row[HOUSEHOLD] for row in first["curated.target_households"]]
         assert len(listed) == len(set(listed))
         assert _built(drawn, drawings, random.Random(seed)) == first  # noqa: S311
 
