@@ -5,7 +5,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows import commands, defaults, matching_commands
+from flows import commands, defaults, list_evaluation, matching_commands
 from flows.server import PORT
 from flows.what_if import what_if
 from schemas.run import RunRequest
@@ -86,6 +86,17 @@ filled-in file it tells precision and recall on your own files, with 95 % interv
 
   tambon sample-for-review 300 --to judge.xlsx      draw 300 pairs
   tambon sample-for-review --answers judge.xlsx     once they are judged
+"""
+EVALUATE_LISTS = """\
+Holds the lists of the last run against the truth of the sample it was made of: leakage
+(listed, but not truly in need) and undercoverage (truly in need, but not listed) of
+each list, of all together and of TPMAP's own rule, by district and group of people,
+with what chance and the records in review leave open. No names are printed.
+เทียบบัญชีรอบล่าสุดกับเฉลยของข้อมูลสมมุติ: ในบัญชีแต่ไม่ได้เดือดร้อนจริง (รั่วไหล) และเดือดร้อนจริงแต่ตกหล่น
+แยกตามบัญชี อำเภอ และกลุ่มคน เทียบกับกฎของ TPMAP
+
+  tambon run --raw trial --curated out              run on a sample first
+  tambon evaluate-lists --raw trial --curated out   then measure its lists
 """
 WHAT_IF = """\
 Asks what other rules would do to the last run's lists and plan: who enters and leaves,
@@ -296,6 +307,18 @@ def _add_evaluate(kinds: "Kinds") -> ArgumentParser:
     return evaluate
 
 
+def _add_evaluate_lists(kinds: "Kinds") -> ArgumentParser:
+    evaluate = _command(
+        kinds, "evaluate-lists", EVALUATE_LISTS, "do the lists find the right people"
+    )
+    evaluate.set_defaults(do=list_evaluation.evaluate_lists)
+    _add_folder(evaluate, "--raw", defaults.SAMPLE, "the sample, with its truth")
+    _add_folder(evaluate, "--curated", defaults.CURATED, "folder that holds latest")
+    _add_folder(evaluate, "--reference", defaults.REFERENCE, "code lists and rules")
+    _add_json(evaluate)
+    return evaluate
+
+
 def _add_sample_for_review(kinds: "Kinds") -> ArgumentParser:
     review = _command(
         kinds, "sample-for-review", SAMPLE_FOR_REVIEW, "measure it on real files"
@@ -386,5 +409,5 @@ def _add_common(command: ArgumentParser) -> None:
 
 ADDED = (
     _add_run, _add_schedule, _add_server, _add_sample, _add_reconcile, _add_train,
-    _add_evaluate, _add_sample_for_review, _add_what_if,
+    _add_evaluate, _add_evaluate_lists, _add_sample_for_review, _add_what_if,
 )  # fmt: skip

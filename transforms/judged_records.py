@@ -95,13 +95,25 @@ def judge_records(
     Raises:
         SourceError: the folder holds no truth, or that of an older sample.
     """
-    for name in TRUTH:
-        _read_truth(con, raw, name)
+    for name, needed in TRUTH.items():
+        read_truth(con, raw, name, needed)
     con.execute(JUDGED, {"as_of": request.as_of})
 
 
-def _read_truth(con: duckdb.DuckDBPyConnection, raw: Path, name: str) -> None:
-    """Read one file of truth into `true_<name>`."""
+def read_truth(
+    con: duckdb.DuckDBPyConnection, raw: Path, name: str, needed: tuple[str, ...]
+) -> None:
+    """Read one file of truth into `true_<name>`.
+
+    Args:
+        con: the warehouse.
+        raw: the sample's folder.
+        name: of the file.
+        needed: columns that it must have; an older sample has fewer.
+
+    Raises:
+        SourceError: the folder holds no truth, or that of an older sample.
+    """
     path = raw / "truth" / f"{name}.parquet"
     if not path.is_file():
         raise SourceError(
@@ -112,7 +124,7 @@ def _read_truth(con: duckdb.DuckDBPyConnection, raw: Path, name: str) -> None:
             file=str(path),
         )
     rows = con.read_parquet(str(path))
-    if lacking := [each for each in TRUTH[name] if each not in rows.columns]:
+    if lacking := [each for each in needed if each not in rows.columns]:
         raise SourceError(
             "เฉลยเป็นของข้อมูลสมมุติรุ่นก่อน: สร้างใหม่ด้วย tambon sample",
             f"the truth is of an older sample, without {', '.join(lacking)}: make the "
