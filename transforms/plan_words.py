@@ -69,6 +69,8 @@ WIDTHS: Mapping[str, float] = {
     "plan_en": 36.0,
     "score_en": 36.0,
 }
+# A centre that has not said what it can do plans all: nobody prints thousands.
+MOST_ROWS = 300
 MAY_RECEIVE: Mapping[str, str] = {
     "everyone": "ทุกครัวเรือนในบัญชี · everyone on the lists",
     "planned": "เฉพาะครัวเรือนในแผน · planned households only",

@@ -18,13 +18,14 @@ from transforms.plan_sheets import Plan, plan_title, write_plan_summary
 from transforms.plan_words import (
     COUNTS_ONLY,
     EMPTY,
+    MOST_ROWS,
     ONLY_ON_SCREEN,
     PRINTED,
     SHEETS,
     WIDTHS,
 )
 from transforms.review_workbooks import file_stem
-from transforms.sheets import Book, Heading, workbook
+from transforms.sheets import Book, Heading, extent, workbook
 from transforms.target_lists import write_csv
 from transforms.workbooks import Workbooks, packed, unpacked
 
@@ -209,8 +210,14 @@ def write_plan(contents: Contents) -> None:
 
 
 def write_state(book: Book, plan: Plan, state: str, rows: pa.Table) -> None:
-    """Write the sheet of one state: planned, next in line, or beside."""
-    sheet = book.sheet(SHEETS[state], f"{SHEETS[state]} – {plan_title(plan)}")
+    """Write the sheet of one state: planned, next in line, or beside.
+
+    Of a plan that nobody would print whole, the first rows; the title says so.
+    """
+    shown_first = extent(rows, MOST_ROWS, f"{file_stem(plan['centre_id'])}.csv")
+    title = f"{SHEETS[state]} – {plan_title(plan)}{shown_first}"
+    sheet = book.sheet(SHEETS[state], title)
+    rows = rows.slice(0, MOST_ROWS)
     headings = state_headings(state)
     book.heads(sheet, HEADING_ROW, headings)
     shown = rows.select([heading.name for heading in headings])

@@ -34,7 +34,7 @@ PRINTED: Mapping[str, tuple[str, ...]] = {
         *PLACE, *HEAD, *NEEDS, *PLAN, "reason_th", "failed_indicators_th",
         "answered_by_th", *ASK,
     ),
-    "vulnerable": (*PLACE, *HEAD, *PLAN, "reason_th", "score_th", *ASK),
+    "vulnerable": (*PLACE, *HEAD, *NEEDS, *PLAN, "reason_th", *ASK),
     "outside_survey": (
         *PLACE, *HEAD, *PLAN, "reason_th", *SERVED,
         "waiting_requests_th", "contact_th", "marks_th", "client_id",
@@ -48,7 +48,7 @@ ONLY_ON_SCREEN: Mapping[str, tuple[str, ...]] = {
     "unserved": ("unanswered_dimensions_th", *SERVED, *ON_SCREEN),
     "part_served": (*DIMENSIONS, *SERVED, *ON_SCREEN),
     "follow_up": ("answered_dimensions_th", *SERVED, *ON_SCREEN),
-    "vulnerable": (),
+    "vulnerable": ("score_th",),
     "outside_survey": (
         "score_th",
         "centre_name",

@@ -22,6 +22,7 @@ BUDDHIST_DATE = "[$-107041E]d/m/yyyy"
 INVENTED = "ข้อมูลสมมุติ – บุคคลในไฟล์นี้ไม่มีอยู่จริง · Invented data: none of these people exist"
 PERSONAL = "ข้อมูลส่วนบุคคล – ใช้เฉพาะเจ้าหน้าที่"
 A4 = 9
+MAX_HEADER = 150
 LINE_HEIGHT, ROTATED_HEIGHT = 13, 96
 ROTATED_BELOW = 6.0  # a heading over a column narrower than this stands upright
 THAI_MARKS = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
@@ -37,6 +38,13 @@ Write = Callable[..., int]
 def thai_date(day: date) -> str:
     """Return a date as Thai readers write it: 31 มีนาคม 2563."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year + 543}"
+
+
+def extent(rows: pa.Table, room: int, file: str) -> str:
+    """Say how many rows are shown, if not all, and in which file the others are."""
+    if rows.num_rows <= room:
+        return ""
+    return f" ({room:,} ลำดับแรกจาก {rows.num_rows:,} ดูครบใน {file})"
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,9 @@ class Book:
         sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        sheet.set_header(f"&L{title}&R{INVENTED if self.request.is_invented else ''}")
+        # of a header Excel takes 255 letters, and reads a lone & as a command
+        header = title.replace("&", "&&")[:MAX_HEADER]
+        sheet.set_header(f"&L{header}&R{INVENTED if self.request.is_invented else ''}")
         sheet.set_footer(f"&L{PERSONAL}&Rหน้า &P / &N")
         sheet.write_string(0, 0, title, self.title)
         if self.request.is_invented:

@@ -13,7 +13,7 @@ from schemas.contract import columns
 from schemas.curated import TargetListRows
 from schemas.run import RunRequest
 from transforms.sheet_words import MOST_ROWS, ONLY_ON_SCREEN, PRINTED, WIDTHS
-from transforms.sheets import Book, Heading, workbook
+from transforms.sheets import Book, Heading, extent, workbook
 from transforms.summary_sheet import (
     Subdistrict,
     TargetList,
@@ -71,7 +71,7 @@ def write_workbook(contents: Contents) -> None:
         write_summary(book, contents.subdistrict, contents.lists, count_lists(rows))
         for each in contents.lists:
             on_list = rows.filter(pc.equal(rows["list_code"], each["list_code"]))
-            write_list(book, each, on_list, place_name(contents.subdistrict))
+            write_list(book, each, on_list, contents.subdistrict)
 
 
 def count_lists(rows: pa.Table) -> Mapping[str, int]:
@@ -80,14 +80,17 @@ def count_lists(rows: pa.Table) -> Mapping[str, int]:
     return {each["values"]: each["counts"] for each in counted}
 
 
-def write_list(book: Book, list_: TargetList, rows: pa.Table, place: str) -> None:
+def write_list(
+    book: Book, list_: TargetList, rows: pa.Table, subdistrict: Subdistrict
+) -> None:
     """Write the sheet of one list: the columns this list needs, in reading order.
 
     Of a list that nobody would print whole, the first rows; the title says so.
     """
     list_code, name = list_["list_code"], list_["name_th"]
     room = MOST_ROWS.get(list_code, rows.num_rows)
-    sheet = book.sheet(name, f"{name} – {place}{extent(rows, room)}")
+    shown_first = extent(rows, room, f"{subdistrict['subdistrict_code']}.csv")
+    sheet = book.sheet(name, f"{name} – {place_name(subdistrict)}{shown_first}")
     rows = rows.slice(0, room)
     headings = list_headings(list_code)
     book.heads(sheet, HEADING_ROW, headings)
@@ -101,14 +104,6 @@ def write_list(book: Book, list_: TargetList, rows: pa.Table, place: str) -> Non
     sheet.ignore_errors(
         {"number_stored_as_text": f"A1:AZ{last_row + 1}"}  # IDs are meant to be text
     )
-
-
-def extent(rows: pa.Table, room: int) -> str:
-    """Say how many of a list's rows are shown, if not all, and where the others are."""
-    if rows.num_rows <= room:
-        return ""
-    file = f"{rows['subdistrict_code'][0].as_py()}.csv"
-    return f" ({room:,} ลำดับแรกจาก {rows.num_rows:,} ดูครบใน {file})"
 
 
 def list_headings(list_code: str) -> list[Heading]:

@@ -198,6 +198,16 @@ def test_a_host_of_planned_names_only_is_told_so_on_the_sheets(
     assert read_sheet(path, "นอกข้อมูลสำรวจ")[HEADING_ROW + 1][0] == COUNTS_ONLY
 
 
+def test_of_a_plan_without_limit_a_sheet_has_the_first_and_says_where_all_are(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("transforms.plan_workbooks.MOST_ROWS", 1)
+    write_all(plan_workbooks(con, tmp_path, REQUEST))
+    sheet = read_sheet(tmp_path / "plans" / "C1.xlsx", "แผนเดือนนี้")
+    assert len(sheet) == HEADING_ROW + 2
+    assert sheet[0][0].endswith("(1 ลำดับแรกจาก 2 ดูครบใน C1.csv)")
+
+
 def test_a_row_of_a_centre_without_a_month_is_a_defect_and_not_dropped(
     con: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:
