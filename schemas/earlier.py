@@ -1,9 +1,10 @@
 """What an earlier night left for this one: `latest/for_next_run/<noun>.parquet`.
 
 Empty on the first night. For the pipeline alone: confidential records are in it too.
-Links and clients bear the day of the night that remembered them. A run of an earlier
-day does not use them, but hands them on as they are (`later_links`, `later_clients`)
-to the next night of their day or after it.
+Links, clients and plans bear the day of the night that remembered them. A run of an
+earlier day does not use them, but hands them on as they are (`later_links` …) to the
+next night of their day or after it. A plan is that of one area: a run for another area
+hands it on likewise, and makes its own.
 """
 
 from schemas.contract import Contract, Date, Int, column
@@ -47,12 +48,13 @@ class LaterClients(Clients):
 
 
 class PlanCentres(Contract):
-    """One row per centre whose plan of the month is issued: since when, how many.
+    """One row per area and centre with a plan of the month: since when, how many.
 
-    The newest word on each centre and month that is not after tonight's day.
+    The newest word on each that is not after tonight's day.
     """
 
     plan_month: Date = column("เดือนของแผน", "its first day", key=True)
+    area_code: str = column("รหัสพื้นที่", "area the run was for", key=True)
     centre_id: str = column("รหัสศูนย์", "centre", key=True)
     issued_on: Date = column("วันที่ออกแผน", "night that issued it")
     place_count: Int = column("จำนวนที่วางแผนได้", "missing: no limit", nullable=True)
@@ -60,15 +62,17 @@ class PlanCentres(Contract):
 
 
 class PlanHouseholds(Contract):
-    """One row per household that is or was in a plan of the month.
+    """One row per area, centre and household that is or was in its plan of the month.
 
-    Of one night, like the centres' rows.
+    Of each centre those of one night, that of its own row.
     """
 
     plan_month: Date = column("เดือนของแผน", "its first day", key=True)
+    area_code: str = column("รหัสพื้นที่", "area the run was for", key=True)
     household_id: str = column("รหัสครัวเรือน", "household", key=True)
-    centre_id: str = column("รหัสศูนย์", "centre")
+    centre_id: str = column("รหัสศูนย์", "centre", key=True)
     subdistrict_code: str = column("รหัสตำบล", "where it lived then")
+    list_code: str = column("รหัสบัญชี", "its list then")
     plan_place: Int = column("ลำดับในแผน", "missing: it left the plan", nullable=True)
     change_code: str = column("การเปลี่ยนแผน", "since it was issued", nullable=True)
     changed_on: Date = column("วันที่เปลี่ยน", "night of the change", nullable=True)
@@ -76,13 +80,13 @@ class PlanHouseholds(Contract):
 
 
 class LaterPlanCentres(PlanCentres):
-    """One row per centre, month and later night: its plan, set aside for that day."""
+    """One row per area, centre, month and later night: set aside for that day."""
 
     remembered_on: Date = column("วันที่จำ", "day of that night", key=True)
 
 
 class LaterPlanHouseholds(PlanHouseholds):
-    """One row per household, month and later night: set aside likewise."""
+    """One row per area, centre, household, month and later night: likewise."""
 
     remembered_on: Date = column("วันที่จำ", "day of that night", key=True)
 

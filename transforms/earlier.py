@@ -1,9 +1,10 @@
 """The pipeline's memory: what a night keeps in `latest/for_next_run` for the next.
 
 Client ids and links rest on it, and so do the answers of reviewers, which outlive the
-files they came in. It is read before `latest` is replaced, and written anew. When an
-earlier day is run again, what later nights remember of links and clients is set aside
-and handed on untouched.
+files they came in, and plans that stand for their month. It is read before `latest` is
+replaced, and written anew. When an earlier day is run again, what later nights remember
+of links, clients and plans is set aside and handed on untouched; so is another area's
+plan.
 """
 
 import json
@@ -53,11 +54,44 @@ REVIEW_DECISIONS = """
     ) as answers
     order by service_record_id, person_key, reviewer, reviewed_on desc, rank
 """
+# Plans of this month: tonight's, and those that tonight has no word on (another area's,
+# or of a centre that is not among tonight's).
+PLAN_CENTRES = """
+    select
+        plan_month, $area_code as area_code, centre_id, issued_on, place_count,
+        $as_of as remembered_on
+    from curated.centre_months
+    union all
+    select
+        plan_month, area_code, centre_id, issued_on, place_count, remembered_on
+    from earlier.plan_centres
+    where
+        plan_month = date_trunc('month', $as_of::date)
+        and (area_code, centre_id) not in (
+            select ($area_code, centre_id) from curated.centre_months
+        )
+"""
+PLAN_HOUSEHOLDS = """
+    select
+        plan_month, $area_code as area_code, household_id, centre_id, subdistrict_code,
+        list_code, plan_place, change_code, changed_on, $as_of as remembered_on
+    from curated.planned_households
+    union all
+    select
+        plan_month, area_code, household_id, centre_id, subdistrict_code, list_code,
+        plan_place, change_code, changed_on, remembered_on
+    from earlier.plan_households
+    where
+        plan_month = date_trunc('month', $as_of::date)
+        and (area_code, centre_id) not in (
+            select ($area_code, centre_id) from curated.centre_months
+        )
+"""
 KEPT = {
     earlier.Links: LINKS,
     earlier.Clients: CLIENTS,
-    earlier.PlanCentres: "from earlier.plan_centres",
-    earlier.PlanHouseholds: "from earlier.plan_households",
+    earlier.PlanCentres: PLAN_CENTRES,
+    earlier.PlanHouseholds: PLAN_HOUSEHOLDS,
     earlier.LaterLinks: "from earlier.later_links",
     earlier.LaterClients: "from earlier.later_clients",
     earlier.LaterPlanCentres: "from earlier.later_plan_centres",
@@ -66,7 +100,12 @@ KEPT = {
 }
 
 # What is set aside, what is used tonight, and what of it: links of one night, so that
-# one that was given up does not come back; of clients' ids the newest of each record.
+# one that was given up does not come back; of clients' ids the newest of each record;
+# of each centre's plan that of one night, whole.
+OF_ONE_PLAN = (
+    "remembered_on"
+    " = max(remembered_on) over (partition by plan_month, area_code, centre_id)"
+)
 SET_ASIDE = {
     "earlier.later_links": (
         "earlier.links",
@@ -76,6 +115,8 @@ SET_ASIDE = {
         "earlier.clients",
         "remembered_on = max(remembered_on) over (partition by service_record_id)",
     ),
+    "earlier.later_plan_centres": ("earlier.plan_centres", OF_ONE_PLAN),
+    "earlier.later_plan_households": ("earlier.plan_households", OF_ONE_PLAN),
 }
 
 log = logging.getLogger(__name__)
@@ -92,8 +133,9 @@ def load_earlier(
 ) -> None:
     """Load what an earlier night left, as far as it holds for this one.
 
-    Answers are kept whatever the day; links and client ids of a later day are set aside
-    (an earlier day is run again), and nothing of invented people is used on real ones.
+    Answers are kept whatever the day; links, client ids and plans of a later day are
+    set aside (an earlier day is run again), and nothing of invented people is used on
+    real ones.
 
     Args:
         con: the warehouse.
@@ -128,7 +170,11 @@ def write_for_next_run(
     for table in earlier.TABLES:
         path = folder / _file_name(table)
         query = KEPT[table]
-        asked = {"as_of": request.as_of} if "$as_of" in query else None
+        asked = {
+            name: value
+            for name, value in request.parameters().items()
+            if f"${name}" in query
+        }
         kept = con.sql(query, params=asked).project(", ".join(columns(table)))
         # by way of Arrow: else DuckDB writes what it happens to know of missing values
         rows = con.from_arrow(kept.to_arrow_table())

@@ -93,9 +93,19 @@ class UrgentRequests(Contract):
     waiting_since: Date = column("รอตั้งแต่", "oldest open request")
 
 
-class CentreMonths(Contract):
-    """One row per centre: how many households it can still visit this month.
+class MonthlyHelp(Contract):
+    """One row per household or client and centre that has helped it since the 1st."""
 
+    subject_kind: str = column("ชนิด", "household, client", key=True, isin=SUBJECT_KINDS)
+    subject_id: str = column("รหัส", "household_id or client_id", key=True)
+    centre_id: str = column("รหัสศูนย์", "centre", key=True)
+    helped_on: Date = column("ช่วยเมื่อ", "newest help of the month by the centre")
+
+
+class CentreMonths(Contract):
+    """One row per centre of the area: how many households it can visit this month.
+
+    Of the area is who serves or stands in it, has a listed client, or has a plan.
     Capacity less the households it has helped since the 1st, when the plan of the month
     is first made; from then on the number is kept.
     """
@@ -117,12 +127,74 @@ class CentreMonths(Contract):
     may_receive: str = column("ได้รับรายชื่อ", "by its host", isin=MAY_RECEIVE)
 
 
-class PlanRows(Contract):
-    """One row per household or client on a list or in a plan: planned, or its place.
+class PlanQueue(Contract):
+    """One row per household or client on a list: its place before its centre.
 
-    Order: emergencies; then the lists' plan order; in each overdue requests, then the
-    score; then (ties) unanswered dimensions, dependants, longest unserved, the key.
+    Households: emergencies; whoever was helped this month and has nothing urgent goes
+    to the end; the lists' plan order; in each overdue requests, then the score; then
+    (ties) unanswered dimensions, dependants, longest unserved, the key. Clients:
+    emergencies, overdue requests, the longest waiting, the score, longest unserved.
     """
+
+    subject_kind: str = column("ชนิด", "household, client", key=True, isin=SUBJECT_KINDS)
+    subject_id: str = column("รหัส", "household_id or client_id", key=True)
+    subdistrict_code: str = column("รหัสตำบล", "subdistrict")
+    list_code: str = column("รหัสบัญชี", "list")
+    centre_id: str = column("รหัสศูนย์", "missing: no centre", nullable=True)
+    is_emergency: Bool = column("กรณีฉุกเฉิน", "has an open emergency request")
+    is_overdue: Bool = column("คำขอเกินกำหนด", "has an open request past the limit")
+    is_done: Bool = column("ช่วยแล้วในเดือนนี้", "helped this month, nothing urgent")
+    queue_place: Int = column("ลำดับในคิว", "of its kind before its centre", ge=1)
+
+
+class StandingPlans(Contract):
+    """One row per centre and household of a plan issued before tonight: does it stand?
+
+    Nobody stands who died or moved since; a house that stood empty when it was planned
+    is still to be checked.
+    """
+
+    plan_month: Date = column("เดือนของแผน", "its first day", key=True)
+    household_id: str = column("รหัสครัวเรือน", "household", key=True)
+    centre_id: str = column("รหัสศูนย์", "centre", key=True)
+    subdistrict_code: str = column("รหัสตำบล", "where it lived when planned")
+    list_code: str = column("รหัสบัญชี", "its list when planned")
+    former_place: Int = column(
+        "ลำดับเดิม", "missing: it left on an earlier night", nullable=True, ge=1
+    )
+    change_code: str = column(
+        "การเปลี่ยนแผน", "since it was issued", nullable=True, isin=CHANGES
+    )
+    changed_on: Date = column("วันที่เปลี่ยน", "night it was first seen", nullable=True)
+    is_standing: Bool = column("ยังอยู่ในแผน", "in the plan, neither dead nor moved")
+    is_kept: Bool = column("เลื่อนออกไม่ได้", "stands, and was helped or is an emergency")
+
+
+class PlannedHouseholds(Contract):
+    """One row per centre and household that is or was in its plan of the month.
+
+    A new plan is the first of the queue. One issued on an earlier night stands:
+    whoever died or moved leaves it and the next in line fills the place; a new
+    emergency comes in at the top, and the last who is neither helped yet nor an
+    emergency gives way if there is no room. It is kept for the next night.
+    """
+
+    plan_month: Date = column("เดือนของแผน", "its first day", key=True)
+    household_id: str = column("รหัสครัวเรือน", "household", key=True)
+    centre_id: str = column("รหัสศูนย์", "centre", key=True)
+    subdistrict_code: str = column("รหัสตำบล", "where it lived when planned")
+    list_code: str = column("รหัสบัญชี", "its list when planned")
+    plan_place: Int = column(
+        "ลำดับในแผน", "missing: it left the plan", nullable=True, ge=1
+    )
+    change_code: str = column(
+        "การเปลี่ยนแผน", "since it was issued", nullable=True, isin=CHANGES
+    )
+    changed_on: Date = column("วันที่เปลี่ยน", "night it was first seen", nullable=True)
+
+
+class PlanRows(Contract):
+    """One row per household or client on a list or in a plan: planned, or its place."""
 
     subject_kind: str = column("ชนิด", "household, client", key=True, isin=SUBJECT_KINDS)
     subject_id: str = column("รหัส", "household_id or client_id", key=True)
@@ -146,12 +218,12 @@ class PlanRows(Contract):
 
 
 class PlanChanges(Contract):
-    """One row per household that came into or left a plan since it was issued."""
+    """One row per centre and household that came into or left its plan once issued."""
 
     plan_month: Date = column("เดือนของแผน", "its first day", key=True)
     household_id: str = column("รหัสครัวเรือน", "household", key=True)
-    centre_id: str = column("รหัสศูนย์", "centre")
-    subdistrict_code: str = column("รหัสตำบล", "subdistrict")
+    centre_id: str = column("รหัสศูนย์", "centre", key=True)
+    subdistrict_code: str = column("รหัสตำบล", "where it lived when planned")
     change_code: str = column("การเปลี่ยนแผน", "what happened", isin=CHANGES)
     is_planned: Bool = column("อยู่ในแผน", "came in, rather than left")
     changed_on: Date = column("วันที่เปลี่ยน", "night it was first seen")
@@ -160,7 +232,10 @@ class PlanChanges(Contract):
 
 
 class CentrePlans(Contract):
-    """One row per centre: its month in numbers, and what a neighbour could take."""
+    """One row per centre of the area: its month in numbers, and a neighbour's help.
+
+    Two centres may be told of the same spare places: planners share them out.
+    """
 
     centre_id: str = column("รหัสศูนย์", "centre", key=True)
     centre_name: str = column("ชื่อศูนย์", "its name")
@@ -176,7 +251,9 @@ class CentrePlans(Contract):
     planned_count: Int = column("อยู่ในแผน", "households planned", ge=0)
     next_in_line_count: Int = column("ลำดับถัดไป", "households waiting", ge=0)
     needy_in_line_count: Int = column(
-        "รอทั้งที่ยังขาดแคลน", "of them on the lists that are planned first", ge=0
+        "รอทั้งที่ยังขาดแคลน",
+        "of them on the lists that are planned first, not helped this month",
+        ge=0,
     )
     beside_count: Int = column("นอกข้อมูลสำรวจ", "clients ordered beside", ge=0)
     urgent_count: Int = column("ฉุกเฉินหรือเกินกำหนด", "of all, waiting so", ge=0)

@@ -1,13 +1,14 @@
--- One row per household that came into or left a plan since it was issued.
+-- One row per centre and household that came into or left its plan once issued.
 select
-    null::date as plan_month,
-    null::varchar as household_id,
-    null::varchar as centre_id,
-    null::varchar as subdistrict_code,
-    null::varchar as change_code,
-    null::boolean as is_planned,
-    null::date as changed_on,
-    null::varchar as change_th,
-    null::varchar as change_en
-from clean.households
-where false
+    planned.plan_month,
+    planned.household_id,
+    planned.centre_id,
+    planned.subdistrict_code,
+    planned.change_code,
+    planned.plan_place is not null as is_planned,
+    planned.changed_on,
+    changes.said_th || ' ' || thai_date(planned.changed_on) as change_th,
+    changes.said_en || ' ' || strftime(planned.changed_on, '%-d %B %Y') as change_en
+from curated.planned_households as planned
+inner join reference.plan_words as changes
+    on planned.change_code = changes.word_code
