@@ -21,6 +21,7 @@ from transforms.plan_words import (
 from transforms.sheets import MONTHS, PERSONAL, Book, Heading, thai_date
 
 Plan = Mapping[str, Any]
+MOST_CHANGES_ON_A_PAGE = 12
 WIDTHS = [width for _, _, width in CHANGE_HEADINGS]
 
 
@@ -46,6 +47,8 @@ def write_plan_summary(
         shown_in_line: of those next in line, how many the workbook shows.
     """
     sheet = book.sheet("สรุป", f"แผนของ{plan_title(plan)}")
+    if changes.num_rows <= MOST_CHANGES_ON_A_PAGE:
+        sheet.fit_to_pages(1, 1)
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     row = write_facts(sheet, book, facts(book.request.as_of, plan))

@@ -55,19 +55,19 @@ WIDTHS: Mapping[str, float] = {
     "suggested_services_th": 28.0,
     "waiting_requests_th": 17.0,
     "contact_th": 14.0,
-    "marks_th": 16.0,
-    "score_th": 27.0,
+    "marks_th": 14.0,
+    "score_th": 42.0,
     "helped_on": 10.0,
     "household_id": 13.0,
     "client_id": 15.0,
     "list_name": 12.0,
     "score": 5.0,
-    "plan_th": 30.0,
+    "plan_th": 50.0,
     "distance_km": 7.0,
     "head_citizen_id_masked": 19.0,
-    "reason_en": 36.0,
-    "plan_en": 36.0,
-    "score_en": 36.0,
+    "reason_en": 50.0,
+    "plan_en": 60.0,
+    "score_en": 70.0,
 }
 # A centre that has not said what it can do plans all: nobody prints thousands.
 MOST_ROWS = 300
@@ -91,7 +91,7 @@ NUMBERS: Mapping[str, str] = {
 }
 CAN_BE_UNLIMITED = ("capacity_households", "place_count", "spare_place_count")
 CHANGE_HEADINGS = (
-    ("changed_on", "เมื่อ", 40.0),
+    ("changed_on", "เมื่อ", 50.0),
     ("household_id", "รหัสครัวเรือน", 16.0),
     ("change_th", "การเปลี่ยนแผน", 62.0),
     ("change_en", "Change", 60.0),
