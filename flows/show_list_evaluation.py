@@ -21,7 +21,7 @@ not listed
 answered best, and worst, for the list
 95 % = ช่วงเชื่อมั่น · Wilson's interval; ? = น้อยกว่า {SMALL_GROUP} ไม่แน่นอน · \
 fewer than {SMALL_GROUP}: uncertain
-บัญชีเปราะบางไม่ได้มีไว้หาตัวชี้วัดที่ตก · the list of the vulnerable is not meant to find failures"""
+บัญชีเปราะบางไม่ได้มีไว้หาตัวชี้วัดที่ตก · the list vulnerable is not made to find failures"""
 KNOWN_OF_THE_SURVEYED = (
     "* รู้เฉพาะผู้ที่ถูกสำรวจ · known of the surveyed only; ครัวเรือน = มีคนกลุ่มนี้อยู่ด้วย · "
     "a household counts where any such person lives"

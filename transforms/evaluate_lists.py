@@ -127,15 +127,25 @@ def evaluate_lists(raw: Path, latest: Path, reference: Path) -> ListEvaluation:
         return ListEvaluation(
             area_code=run.area_code,
             as_of=run.as_of.isoformat(),
-            parts=_count_parts(con),
-            errors=tuple(ErrorCount(*row) for row in con.execute(ERRORS).fetchall()),
+            parts=count_parts(con),
+            errors=count_errors(con),
         )
 
 
-def _count_parts(con: duckdb.DuckDBPyConnection) -> tuple[ListPart, ...]:
+def count_parts(con: duckdb.DuckDBPyConnection) -> tuple[ListPart, ...]:
     """Return each list in each part of the area and group of people."""
     rows = con.execute(COUNTED, {"lists": list(LISTS)}).fetchall()
-    return tuple(
-        ListPart(*named, ListCounts(*(int(count or 0) for count in counts)))
-        for *named, counts in ((*row[:4], row[4:]) for row in rows)
-    )
+    return tuple(_part(*row) for row in rows)
+
+
+def count_errors(con: duckdb.DuckDBPyConnection) -> tuple[ErrorCount, ...]:
+    """Return why homes are missed or wrongly listed, most frequent first."""
+    return tuple(ErrorCount(*row) for row in con.execute(ERRORS).fetchall())
+
+
+def _part(
+    unit: str, list_code: str, split_by: str, value: str, *counts: int | None
+) -> ListPart:
+    """Return one counted row; nobody counted is none."""
+    counted = ListCounts(*(int(count or 0) for count in counts))
+    return ListPart(unit, list_code, split_by, value, counted)

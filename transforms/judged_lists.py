@@ -1,15 +1,17 @@
 """Each home and person held against a sample's truth: listed, and truly in need?
 
+In need is a home of the area that truly fails a TPMAP indicator, if anybody lives
+there. Of these homes each belongs on one of the first five lists:
+
 | list | who truly belongs on it |
 |---|---|
-| need | homes of the area that truly fail a TPMAP indicator and where somebody lives |
-| `no_card` | of them: nobody who lives there truly has a verified card |
+| `outside_survey` | in need, and never surveyed |
+| `no_card` | surveyed; nobody who lives there truly has a verified card |
 | `unserved` | somebody has one; no truly failed dimension is truly answered |
 | `part_served` | some truly failed dimensions are answered |
 | `follow_up` | all are |
-| `outside_survey` | in need, and never surveyed |
 | `vulnerable` | in need and surveyed, though the survey shows no failure |
-| `need_lists` | in need: the first four and `outside_survey` together |
+| `need_lists` | in need: the first five together |
 | `all_lists` | in need: the same with `vulnerable` |
 | `tpmap_rule` | in need: survey-poor with a verified card, TPMAP's own rule |
 
@@ -162,6 +164,7 @@ select
         as is_needy,
     case
         when not is_needy then null
+        when not homes.is_surveyed then 'outside_survey'
         when not families.has_card then 'no_card'
         when true_needs.answered_count = 0 then 'unserved'
         when true_needs.answered_count < true_needs.failed_count then 'part_served'
@@ -269,7 +272,6 @@ with held as (
         alike.*,
         lists.list_code,
         case lists.list_code
-            when 'outside_survey' then alike.is_needy and not alike.is_surveyed
             when 'vulnerable'
                 then
                     alike.is_needy

@@ -1,4 +1,4 @@
-"""How well a list finds: leakage and undercoverage, with what chance and doubt leave."""
+"""How well a list finds: leakage, undercoverage, and what chance and doubt leave."""
 
 from dataclasses import asdict, dataclass
 from typing import Any
