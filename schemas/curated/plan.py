@@ -261,7 +261,9 @@ class CentrePlans(Contract):
         "ที่ว่าง", "places not taken by those lists; missing: no limit", nullable=True
     )
     neighbour_centre_id: str = column(
-        "ศูนย์ใกล้เคียงที่มีที่ว่าง", "nearest with spare places", nullable=True
+        "ศูนย์ใกล้เคียงที่มีที่ว่าง",
+        "nearest within 50 km with spare places, else one that has not said",
+        nullable=True,
     )
     neighbour_could_take_count: Int = column(
         "ศูนย์ใกล้เคียงรับได้", "of those in need in line", nullable=True

@@ -44,8 +44,8 @@ class ReviewChanges(Contract):
 class ReviewRecords(Contract):
     """One row per service record in review: the workbook in which it is asked about.
 
-    That of its centre, if the centre serves every person the record may be of; else,
-    and for confidential records, the province's own.
+    That of its centre, if the centre serves every person the record may be of and its
+    host may have everybody's names; else, and for confidential records, the province's.
     """
 
     service_record_id: str = column("เลขที่คำขอ", "service record", key=True)

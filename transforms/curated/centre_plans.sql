@@ -56,12 +56,14 @@ numbered as (
     left join stand_ins on months.centre_id = stand_ins.centre_id
 ),
 
--- the nearest with room, as the crow flies
+-- the nearest with room as the crow flies; only if none says so, one that has not said
+-- how many it can visit
 neighbours as (
     select
         numbered.centre_id,
         neighbour.centre_id as neighbour_centre_id,
         neighbour.centre_name as neighbour_name,
+        neighbour.spare_place_count is null as is_to_be_asked,
         least(
             numbered.needy_in_line_count,
             coalesce(neighbour.spare_place_count, numbered.needy_in_line_count)
@@ -81,7 +83,7 @@ neighbours as (
     qualify
         row_number() over (
             partition by numbered.centre_id
-            order by distance_km asc, neighbour.centre_id asc
+            order by is_to_be_asked asc, distance_km asc, neighbour.centre_id asc
         ) = 1
 )
 
@@ -116,7 +118,8 @@ select
                 neighbours.neighbour_name,
                 neighbours.distance_km,
                 neighbours.could_take_count
-            ),
+            )
+            || if(neighbours.is_to_be_asked, ' (ไม่ได้แจ้งกำลัง ควรถามก่อน)', ''),
             'ทำแทนตำบลที่ไม่มีศูนย์: ' || numbered.stand_in_subdistricts,
             if(
                 numbered.may_receive = 'planned',
@@ -142,7 +145,8 @@ select
                 neighbours.neighbour_name,
                 neighbours.distance_km,
                 neighbours.could_take_count
-            ),
+            )
+            || if(neighbours.is_to_be_asked, ' (has not said: ask first)', ''),
             'stands in for subdistricts without a centre: '
             || numbered.stand_in_subdistricts,
             if(

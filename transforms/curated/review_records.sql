@@ -1,11 +1,20 @@
 -- One row per service record in review: the workbook in which it is asked about.
+-- A workbook holds everybody's names: a host that may have those of planned households
+-- only gets none, and the province asks in its place.
 -- Order: what changes most, emergencies, the oldest request, key.
 with served as (
     select distinct
-        centre_id,
-        subdistrict_code
+        centre_coverage.centre_id,
+        centre_coverage.subdistrict_code
     from clean.centre_coverage
-    where $as_of between valid_from and coalesce(valid_to, date '9999-12-31')
+    inner join clean.centres
+        on centre_coverage.centre_id = centres.centre_id
+    inner join reference.host_types
+        on centres.host_type_code = host_types.host_type_code
+    where
+        $as_of between centre_coverage.valid_from
+        and coalesce(centre_coverage.valid_to, date '9999-12-31')
+        and host_types.may_receive = 'everyone'
 ),
 
 -- a centre judges those whom it serves; where others may be meant, the province does

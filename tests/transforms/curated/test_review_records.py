@@ -14,6 +14,7 @@ WORLD = {
         ----------+------------------+------------+---------
         C1        | 570511           | 2019-01-01 |
     """,
+    "clean.centres": "centre_id | host_type_code\n-\nC1 | municipality\nC2 | other",
     "clean.households": """
         household_id | subdistrict_code
         -------------+-----------------
@@ -83,6 +84,21 @@ def test_a_centre_judges_the_persons_whom_it_serves_on_the_day(
             ----------+------------------+------------+---------
             {coverage}
         """,
+    )
+
+
+@pytest.mark.parametrize(
+    ("host", "workbook"),
+    [("tambon_office", "C1"), ("temple", "province"), ("ngo", "province")],
+)
+def test_a_host_that_may_have_names_of_planned_households_only_gets_no_workbook(
+    check, host, workbook
+):
+    records(
+        check,
+        "workbook_code",
+        workbook,
+        clean__centres=f"centre_id | host_type_code\n-\nC1 | {host}",
     )
 
 
