@@ -16,7 +16,6 @@ from schemas import curated
 from schemas.contract import table_name
 from schemas.run import RunRequest
 from transforms.build import create_table, tables_read
-from transforms.earlier import create_earlier_tables
 from transforms.load import load_reference
 from transforms.warehouse import in_turn, open_warehouse, read_sql
 from transforms.what_if_answer import ASKED, Answer, read_answer
@@ -28,6 +27,7 @@ from transforms.what_if_changes import (
     tell_changes,
 )
 from transforms.what_if_files import (
+    EMPTY,
     KEPT,
     PUBLISHED,
     load_for_what_if,
@@ -57,7 +57,6 @@ def what_if(latest: Path, reference: Path, said: Said, file: str = "") -> Answer
     with open_warehouse(memory_limit_gib=MEMORY_GIB) as con:
         load_reference(con, reference, with_model=False)
         con.execute(read_sql("curated.macros"))
-        create_earlier_tables(con)
         load_for_what_if(con, latest)
         other_rules = rules_changed_since(con, latest)
         changes = read_changes(con, said, file)
@@ -95,7 +94,7 @@ def tables_needed() -> dict[str, set[str]]:
 
     What the last run kept ends the search; no other file of it is asked for.
     """
-    kept = set(map(table_name, (*KEPT, *PUBLISHED)))
+    kept = set(map(table_name, (*KEPT, *PUBLISHED, *EMPTY)))
     makeable = set(map(table_name, curated.TABLES)) - kept
     needed: dict[str, set[str]] = {}
     waiting = [table_name(table) for table in ASKED]

@@ -42,6 +42,7 @@ class Rule:
             stops before the last speaks of every row it reaches.
         least: the least number that makes sense.
         has_factor: whether `factor` multiplies the whole column.
+        has_default: whether `default` is for rows that say none.
     """
 
     table: str
@@ -49,6 +50,7 @@ class Rule:
     keys: tuple[str, ...]
     least: int = 0
     has_factor: bool = False
+    has_default: bool = False
 
 
 RULES: Mapping[str, Rule] = {
@@ -72,6 +74,7 @@ RULES: Mapping[str, Rule] = {
         "monthly_capacity_households",
         ("centre_id",),
         has_factor=True,
+        has_default=True,
     ),
 }
 LEVELS = Rule("reference.vulnerability_levels", INCOME, ())
@@ -212,14 +215,14 @@ def _rule_changes(
         place = f"{section}.{FACTOR}"
         factor = _number(content[FACTOR], file, place)
         yield Change(place, rule, (), factor, is_factor=True)
-    if section == "capacity" and DEFAULT in content:
+    if rule.has_default and DEFAULT in content:
         place = f"{section}.{DEFAULT}"
         number = _whole(content[DEFAULT], rule.least, file, place)
         yield Change(place, rule, (), number, is_default=True)
     rest = {
         code: number
         for code, number in content.items()
-        if not (rule.has_factor and code in (FACTOR, DEFAULT))
+        if code not in (FACTOR * rule.has_factor, DEFAULT * rule.has_default)
     }
     for codes, said in _rows_named(rest, len(rule.keys)):
         place = ".".join([section, *codes])

@@ -14,11 +14,12 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from schemas import clean, curated
-from schemas.contract import Table, key_columns, table_name
+from schemas import clean, curated, earlier
+from schemas.contract import Table, columns, key_columns, table_name
 from schemas.errors import SourceError
 from schemas.run import RunRequest
 from transforms.manifest import RULES, read_rules
+from transforms.warehouse import create_table
 
 FOLDER = "what_if"
 MANIFEST = "manifest.json"
@@ -67,6 +68,8 @@ PUBLISHED: Mapping[Table, tuple[str, ...]] = {
         "centre_id", "record_count", "open_request_count", "last_service_on",
     ),
 }  # fmt: skip
+# What rests on a plan issued before: there is none on a night that issues its own.
+EMPTY: tuple[Table, ...] = (*earlier.TABLES, curated.StandingPlans)
 # Of the records, those of clients outside the survey: the others are linked services.
 OPEN_ONLY: Mapping[Table, str] = {
     clean.ServiceRecords: (
@@ -95,7 +98,7 @@ def write_for_what_if(
 
 
 def load_for_what_if(con: DuckDBPyConnection, latest: Path) -> None:
-    """Load what the last run kept, each table with no more columns than are kept.
+    """Load what the last run kept, and of each table no other columns; no plan stands.
 
     Raises:
         SourceError: the run kept nothing, or its files are damaged.
@@ -108,6 +111,9 @@ def load_for_what_if(con: DuckDBPyConnection, latest: Path) -> None:
                 rows.create(table_name(table))
             except duckdb.Error:
                 raise _unreadable(f"{folder}/{path.name}") from None
+    for table in EMPTY:
+        promised = columns(table).values()
+        create_table(con, table_name(table), {c.name: c.duckdb_type for c in promised})
 
 
 def read_last_request(latest: Path) -> RunRequest:

@@ -34,7 +34,7 @@ def test_the_help_needs_neither_prefect_nor_duckdb() -> None:
     "command",
     [
         "run", "schedule", "server", "sample", "reconcile", "train-matching",
-        "evaluate-matching", "sample-for-review",
+        "evaluate-matching", "sample-for-review", "what-if",
     ],
 )  # fmt: skip
 def test_each_command_has_help_in_thai_and_english(
