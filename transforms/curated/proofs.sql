@@ -133,18 +133,41 @@ parts_of_areas as (
         left(poverty_counts.area_code, length(poverty_counts.area_code) - 2)
 ),
 
+scored as (
+    select
+        score_items.*,
+        scores.score,
+        scores.score
+        = scores.deprivation_points
+        + scores.vulnerability_points
+        + scores.last_service_points
+        + scores.survey_age_points as is_sum_of_parts
+    from curated.scores
+    left join curated.score_items
+        on
+            scores.subject_kind = score_items.subject_kind
+            and scores.subject_id = score_items.subject_id
+),
+
+-- who has the same of everything has the same score: reckoned once
+alike as (
+    select
+        * exclude (subject_kind, subject_id, dependant_count, last_service_on),
+        min(subject_kind || subject_id) as first_subject,
+        count(*) as subject_count
+    from scored
+    group by all
+),
+
 item_counts as (
-    unpivot curated.score_items
-    on columns(
-        * exclude (subject_kind, subject_id, dependant_count, last_service_on)
-    )
+    unpivot alike
+    on columns(* exclude (score, is_sum_of_parts, first_subject, subject_count))
     into name item_code value item_count
 ),
 
 item_points as (
     select
-        item_counts.subject_kind,
-        item_counts.subject_id,
+        item_counts.first_subject,
         sum(
             score_points.points
             * if(score_points.is_for_each, item_counts.item_count, 1)
@@ -156,7 +179,7 @@ item_points as (
         item_counts.item_count
         between greatest(score_points.count_from, 1)
         and coalesce(score_points.count_to, item_counts.item_count)
-    group by item_counts.subject_kind, item_counts.subject_id
+    group by item_counts.first_subject
 ),
 
 planned as (
@@ -171,28 +194,33 @@ planned as (
 checked as (
     select
         'weights' as claim_code,
-        weight = total_weight and cut_off_weight <= total_weight as is_true
+        weight = total_weight and cut_off_weight <= total_weight as is_true,
+        1 as case_count
     from round_weights
     union all
     select
         'components' as claim_code,
-        is_alike and not is_on_no_form as is_true
+        is_alike and not is_on_no_form as is_true,
+        1 as case_count
     from components
     union all
     select
         'everybody_measured' as claim_code,
-        unit_count = measured_unit_count as is_true
+        unit_count = measured_unit_count as is_true,
+        1 as case_count
     from survey_measures
     union all
     select
         'tpmap_rule' as claim_code,
-        poor_count = measured_poor_count as is_true
+        poor_count = measured_poor_count as is_true,
+        1 as case_count
     from survey_measures
     where measure_code = 'tpmap'
     union all
     select
         'contributions' as claim_code,
-        coalesce(contributions.censored_weight, 0) = counts.censored_weight as is_true
+        coalesce(contributions.censored_weight, 0) = counts.censored_weight as is_true,
+        1 as case_count
     from curated.poverty_counts as counts
     left join contributions
         on
@@ -206,7 +234,8 @@ checked as (
         counts.unit_count = parts.unit_count
         and counts.poor_count = parts.poor_count
         and counts.undetermined_count = parts.undetermined_count
-        and counts.censored_weight = parts.censored_weight as is_true
+        and counts.censored_weight = parts.censored_weight as is_true,
+        1 as case_count
     from curated.poverty_counts as counts
     full join parts_of_areas as parts
         on
@@ -225,23 +254,19 @@ checked as (
     union all
     select
         'scores' as claim_code,
-        scores.score
-        = scores.deprivation_points
-        + scores.vulnerability_points
-        + scores.last_service_points
-        + scores.survey_age_points
-        and scores.score = coalesce(item_points.points, 0) as is_true
-    from curated.scores
+        alike.is_sum_of_parts
+        and alike.score = coalesce(item_points.points, 0) as is_true,
+        alike.subject_count as case_count
+    from alike
     left join item_points
-        on
-            scores.subject_kind = item_points.subject_kind
-            and scores.subject_id = item_points.subject_id
+        on alike.first_subject = item_points.first_subject
     union all
     select
         'capacity' as claim_code,
         centre_months.centre_id is not null
         and coalesce(planned.planned_count <= centre_months.place_count, true)
-            as is_true
+            as is_true,
+        1 as case_count
     from planned
     left join curated.centre_months
         on planned.centre_id = centre_months.centre_id
@@ -250,8 +275,10 @@ checked as (
         'planned_lists' as claim_code,
         score is not null
         and plan_state is not null
-        and plan_place is not null as is_true
+        and plan_place is not null as is_true,
+        count(*) as case_count
     from curated.target_list_rows
+    group by all
 )
 
 -- every promised claim is told, one without a case too
@@ -259,9 +286,10 @@ select
     proof_words.claim_code,
     proof_words.claim_th,
     proof_words.claim_en,
-    count(checked.claim_code) as checked_count,
-    count(checked.claim_code) filter (not coalesce(checked.is_true, false))
-        as broken_count
+    coalesce(sum(checked.case_count), 0)::bigint as checked_count,
+    coalesce(
+        sum(checked.case_count) filter (not coalesce(checked.is_true, false)), 0
+    )::bigint as broken_count
 from reference.proof_words
 left join checked
     on proof_words.claim_code = checked.claim_code
