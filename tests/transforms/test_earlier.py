@@ -125,6 +125,8 @@ def test_links_by_weight_are_kept_with_their_evidence_those_by_id_stand_by_thems
     con.execute(
         """
         create table curated.unmatched_clients as from earlier.clients;
+        create table curated.centre_months as from earlier.plan_centres;
+        create table curated.planned_households as from earlier.plan_households;
         create table clean.review_decisions as
             select *, 1 as source_row from earlier.review_decisions;
         create table match.person_links as
@@ -163,8 +165,12 @@ def test_two_nights_alike_leave_the_same_bytes(
     assert written == {
         "for_next_run/links.parquet": 0,
         "for_next_run/clients.parquet": 3,
+        "for_next_run/plan_centres.parquet": 0,
+        "for_next_run/plan_households.parquet": 0,
         "for_next_run/later_links.parquet": 0,
         "for_next_run/later_clients.parquet": 0,
+        "for_next_run/later_plan_centres.parquet": 0,
+        "for_next_run/later_plan_households.parquet": 0,
         "for_next_run/review_decisions.parquet": 3,
     }
     for path in written:
@@ -269,6 +275,106 @@ def test_a_night_forgets_the_links_of_the_nights_before_it(
     assert night(DAY_30) == ("R2", "R3:C-R3")
 
 
+@pytest.fixture
+def plan_night(
+    drawn: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> Callable[..., tuple[str, str]]:
+    """A night that plans households at C1: returns the plan it remembered, and whose.
+
+    `planned` is `C1:H1 C1:H2` for those in the plan, `C1:-H3` for one that left it.
+    """
+
+    def run(request: RunRequest, planned: str = "") -> tuple[str, str]:
+        draw_all(drawn)
+        load_earlier(drawn, tmp_path, request)
+        before = plan_used(drawn)
+        draw_plan(drawn, request, [each.split(":") for each in planned.split()])
+        write_for_next_run(drawn, tmp_path, request)
+        put_manifest(tmp_path, request)
+        return before
+
+    return run
+
+
+def draw_plan(
+    con: duckdb.DuckDBPyConnection, request: RunRequest, planned: list[list[str]]
+) -> None:
+    """Draw the plans of a night."""
+    month = request.as_of.replace(day=1)
+    centres = sorted({centre for centre, _ in planned})
+    heading = "plan_month | centre_id | issued_on | place_count"
+    rows = [f"{month} | {centre} | {request.as_of} | 9" for centre in centres]
+    draw(con, "curated.centre_months", "\n".join([heading, "-", *rows]))
+    heading = "plan_month | centre_id | household_id | plan_place"
+    rows = [
+        f"{month} | {centre} | {name.strip('-')} | {'' if name[0] == '-' else place}"
+        for place, (centre, name) in enumerate(planned, start=1)
+    ]
+    draw(con, "curated.planned_households", "\n".join([heading, "-", *rows]))
+
+
+def plan_used(con: duckdb.DuckDBPyConnection) -> tuple[str, str]:
+    """Return the plans remembered, and the nights that remembered their centres."""
+    households = con.execute(
+        "select centre_id, household_id, plan_place from earlier.plan_households"
+        " order by area_code, centre_id, household_id"
+    ).fetchall()
+    centres = con.execute(
+        "select area_code, centre_id, day(remembered_on) from earlier.plan_centres"
+        " order by all"
+    ).fetchall()
+    return (
+        " ".join(f"{c}:{'' if place else '-'}{h}" for c, h, place in households),
+        " ".join(f"{area}/{centre}/{day}" for area, centre, day in centres),
+    )
+
+
+def test_a_plan_is_remembered_with_those_who_left_it_and_the_newest_night_counts(
+    plan_night: Callable[..., tuple[str, str]],
+) -> None:
+    assert plan_night(DAY_10, "C1:H1 C1:H2") == ("", "")
+    assert plan_night(DAY_10, "C1:H1 C1:H2") == ("C1:H1 C1:H2", "5705/C1/10")
+    assert plan_night(DAY_20, "C1:H2 C1:-H1") == ("C1:H1 C1:H2", "5705/C1/10")
+    assert plan_night(DAY_30) == ("C1:-H1 C1:H2", "5705/C1/20")
+
+
+def test_an_earlier_day_run_again_neither_uses_nor_loses_a_later_plan(
+    plan_night: Callable[..., tuple[str, str]],
+) -> None:
+    plan_night(DAY_20, "C1:H1")
+    assert plan_night(DAY_10, "C1:H9") == ("", "")
+    assert plan_night(DAY_10, "C1:H9") == ("C1:H9", "5705/C1/10")
+    assert plan_night(DAY_30) == ("C1:H1", "5705/C1/20")
+
+
+def test_a_plan_of_last_month_is_forgotten_once_the_next_months_is_made(
+    plan_night: Callable[..., tuple[str, str]],
+) -> None:
+    plan_night(DAY_31, "C1:H1")
+    assert plan_night(TOMORROW, "C1:H2") == ("C1:H1", "5705/C1/31")
+    later = replace(TOMORROW, as_of=date(2020, 4, 2))
+    assert plan_night(later) == ("C1:H2", "5705/C1/1")
+
+
+def test_a_run_for_another_area_hands_on_the_plans_of_the_first(
+    plan_night: Callable[..., tuple[str, str]],
+) -> None:
+    plan_night(DAY_10, "C1:H1 C2:H2")
+    province = replace(DAY_20, area_code="57")
+    plan_night(province, "C1:H3")
+    both = ("C1:H3 C1:H1 C2:H2", "57/C1/20 5705/C1/10 5705/C2/10")
+    assert plan_night(DAY_30, "C1:H1 C2:H2") == both
+    assert plan_night(DAY_31)[1] == "57/C1/20 5705/C1/30 5705/C2/30"
+
+
+def test_the_plan_of_a_centre_that_is_missing_for_a_night_is_kept(
+    plan_night: Callable[..., tuple[str, str]],
+) -> None:
+    plan_night(DAY_10, "C1:H1 C2:H2")
+    plan_night(DAY_20, "C1:H1")
+    assert plan_night(DAY_30) == ("C1:H1 C2:H2", "5705/C1/20 5705/C2/10")
+
+
 def test_a_memory_that_was_deleted_is_told_aloud_a_first_night_is_not(
     drawn: duckdb.DuckDBPyConnection,
     tmp_path: Path,
@@ -308,7 +414,9 @@ def of_other_columns(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [cut, of_other_columns, Path.unlink])
-@pytest.mark.parametrize("noun", ["links", "clients", "review_decisions"])
+@pytest.mark.parametrize(
+    "noun", ["links", "clients", "plan_centres", "plan_households", "review_decisions"]
+)
 def test_a_damaged_memory_stops_the_run_and_says_how_to_mend_it(
     remembered: Callable[[RunRequest], list[int]],
     latest: Path,
