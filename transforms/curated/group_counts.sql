@@ -39,7 +39,6 @@ counts as (
     from households_of_groups
     inner join curated.household_fates
         on households_of_groups.household_id = household_fates.household_id
-    where household_fates.fate_code != 'outside_area'
     group by household_fates.subdistrict_code, households_of_groups.group_code
 )
 

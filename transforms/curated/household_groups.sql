@@ -92,43 +92,52 @@ households as (
     left join clean.set_aside_members
         on members.household_id = set_aside_members.household_id
     group by members.household_id
+),
+
+-- A household is judged by who still lives there. One parent (assumed): just one of the
+-- head and the head's spouse lives there, with a child of theirs; but not the married
+-- head whose spouse the survey does not name, who may be away for work. Elderly alone
+-- (assumed): nobody there is younger. A member who was set aside may be the other
+-- parent, or young: then neither is said.
+groups as (
+    select
+        members.household_id,
+        counted_profiles.group_code,
+        count(*) as member_count,
+        count(*) filter (members.is_present) as present_count
+    from members
+    inner join counted_profiles on members.profile = counted_profiles.profile
+    group by members.household_id, counted_profiles.group_code
+    union all
+    select
+        households.household_id,
+        population_groups.group_code,
+        households.member_count,
+        households.present_count
+    from households
+    inner join reference.population_groups
+        on
+            case population_groups.household_condition
+                when 'anybody' then true
+                when 'several_members' then households.present_count >= 2
+                when 'one_parent'
+                    then
+                        households.present_parent_count = 1
+                        and households.youngest_child_years <= population_groups.age_max
+                        and not households.is_spouse_unnamed
+                        and not households.is_somebody_set_aside
+                when 'elderly_alone'
+                    then
+                        households.youngest_years >= population_groups.age_min
+                        and households.known_age_count = households.present_count
+                        and not households.is_somebody_set_aside
+                else false
+            end
 )
 
 select
-    members.household_id,
-    counted_profiles.group_code,
-    count(*) as member_count,
-    count(*) filter (members.is_present) as present_count
-from members
-inner join counted_profiles on members.profile = counted_profiles.profile
-group by members.household_id, counted_profiles.group_code
-union all
--- conditions of a household are judged by who still lives there. One parent (assumed):
--- just one of the head and the head's spouse lives there, with a child of theirs; but
--- not the married head whose spouse the survey does not name, who may be away for work.
--- Elderly alone (assumed): nobody there is younger. Whom the survey names but was set
--- aside may be the other parent, or young: then neither is said.
-select
-    households.household_id,
-    population_groups.group_code,
-    households.member_count,
-    households.present_count
-from households
-inner join reference.population_groups
-    on
-        case population_groups.household_condition
-            when 'anybody' then true
-            when 'several_members' then households.present_count >= 2
-            when 'one_parent'
-                then
-                    households.present_parent_count = 1
-                    and households.youngest_child_years <= population_groups.age_max
-                    and not households.is_spouse_unnamed
-                    and not households.is_somebody_set_aside
-            when 'elderly_alone'
-                then
-                    households.youngest_years >= population_groups.age_min
-                    and households.known_age_count = households.present_count
-                    and not households.is_somebody_set_aside
-            else false
-        end
+    groups.household_id,
+    groups.group_code,
+    groups.member_count,
+    groups.present_count
+from groups
