@@ -131,9 +131,9 @@ class PlanQueue(Contract):
     """One row per household or client on a list: its place before its centre.
 
     Households: emergencies; whoever was helped this month and has nothing urgent goes
-    to the end; the lists' plan order; in each overdue requests, then the score; then
-    (ties) unanswered dimensions, dependants, longest unserved, the key. Clients:
-    emergencies, overdue requests, the longest waiting, the score, longest unserved.
+    to the end; the lists' plan order; in each overdue requests, then the score and its
+    ties (`scores.order_rank`). Clients: emergencies, overdue requests, the longest
+    waiting, the score and its ties.
     """
 
     subject_kind: str = column("ชนิด", "household, client", key=True, isin=SUBJECT_KINDS)

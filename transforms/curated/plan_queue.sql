@@ -12,27 +12,16 @@ listed as (
         household_fates.household_id as subject_id,
         household_fates.subdistrict_code,
         lists.list_code,
-        lists.plan_order,
-        household_fates.failed_dimension_count
-        - household_fates.answered_dimension_count as unanswered_count,
-        household_vulnerability.dependant_count,
-        household_services.last_service_on
+        lists.plan_order
     from curated.household_fates
     inner join reference.lists on household_fates.fate_code = lists.list_code
-    left join curated.household_vulnerability
-        on household_fates.household_id = household_vulnerability.household_id
-    left join curated.household_services
-        on household_fates.household_id = household_services.household_id
     union all
     select
         'client' as subject_kind,
         client_id as subject_id,
         subdistrict_code,
         'outside_survey' as list_code,
-        null as plan_order,
-        null as unanswered_count,
-        null as dependant_count,
-        last_service_on
+        null as plan_order
     from curated.outside_survey_clients
     where is_listed
 )
@@ -56,10 +45,7 @@ select
             coalesce(urgent.is_overdue, false) desc,
             if(listed.subject_kind = 'client', urgent.waiting_since, null)
             asc nulls last,
-            coalesce(scores.score, 0) desc,
-            listed.unanswered_count desc,
-            coalesce(listed.dependant_count, 0) desc,
-            listed.last_service_on asc nulls first,
+            scores.order_rank asc nulls last,
             listed.subject_id asc
     ) as queue_place
 from listed

@@ -1,7 +1,5 @@
 """`curated.plan_queue`: who comes first before a centre."""
 
-
-
 import pytest
 
 FATES = (
@@ -10,6 +8,7 @@ FATES = (
 ASSIGNED = "subject_kind | subject_id | centre_id\n-\n"
 URGENT = "subject_kind | subject_id | is_emergency | is_overdue | waiting_since\n-\n"
 HOUSEHOLDS = ("H1", "H2", "H3")
+RANKS = "subject_kind | subject_id | order_rank\n-\n"
 ALIKE = {
     "curated.household_fates": FATES
     + "\n".join(f"{h} | unserved | 2 | 0" for h in HOUSEHOLDS),
@@ -28,27 +27,14 @@ ALL_LISTS = (
     ("drawn", "order"),
     [
         ({}, "H1 H2 H3"),
-        ({"curated.household_services": "household_id | last_service_on\n-\n"
-          "H1 | 2020-01-01\nH2 | 2019-01-01"}, "H3 H2 H1"),
-        ({"curated.household_vulnerability": "household_id | dependant_count\n-\n"
-          "H2 | 1\nH3 | 2",
-          "curated.household_services": "household_id | last_service_on\n-\n"
-          "H3 | 2020-01-01"}, "H3 H2 H1"),
-        ({"curated.household_fates": FATES
-          + "H1 | unserved | 1 | 0\nH2 | unserved | 2 | 0\nH3 | part_served | 3 | 2",
-          "curated.household_vulnerability": "household_id | dependant_count\n-\n"
-          "H1 | 5"}, "H2 H1 H3"),
-        ({"curated.scores": "subject_kind | subject_id | score\n-\n"
-          "household | H3 | 9\nhousehold | H2 | 8\nclient | H1 | 99",
-          "curated.household_vulnerability": "household_id | dependant_count\n-\n"
-          "H2 | 5"}, "H3 H2 H1"),
+        ({"curated.scores": RANKS + "household | H3 | 1\nhousehold | H2 | 2\n"
+          "household | H1 | 3\nclient | H1 | 1"}, "H3 H2 H1"),
         ({"curated.urgent_requests": URGENT + "household | H3 | false | true |\n"
           "client | H1 | false | true |",
-          "curated.scores": "subject_kind | subject_id | score\n-\n"
-          "household | H2 | 9"}, "H3 H2 H1"),
+          "curated.scores": RANKS + "household | H2 | 1"}, "H3 H2 H1"),
         ({"curated.household_fates": FOLLOW_UP_AND_OTHERS,
           "curated.urgent_requests": URGENT + "household | H1 | false | true |"},
-         "H3 H2 H1"),
+         "H2 H3 H1"),
         ({"curated.household_fates": ALL_LISTS}, "H3 H2 H1"),
         ({"curated.household_fates": ALL_LISTS,
           "curated.urgent_requests": URGENT + "household | H1 | true | false |"},
@@ -61,10 +47,7 @@ ALL_LISTS = (
     ],
     ids=[
         "all alike: the key",
-        "never helped, then longest ago",
-        "most dependants before that",
-        "most unanswered dimensions before that",
-        "the score before that",
+        "the order by score",
         "overdue requests before that",
         "the lists' order before that",
         "all the lists in their order",
@@ -85,12 +68,12 @@ def test_households_stand_before_their_centre_in_the_order_of_the_plan(
 
 
 CLIENTS = """
-    client_id | subdistrict_code | centre_id | is_listed | last_service_on
-    ----------+------------------+-----------+-----------+----------------
-    K1        | 570501           | C1        | true      | 2020-03-30
-    K2        | 570501           | C1        | true      | 2019-01-01
-    K3        | 570501           | C1        | true      |
-    K4        | 570501           | C1        | false     |
+    client_id | subdistrict_code | centre_id | is_listed
+    ----------+------------------+-----------+----------
+    K1        | 570501           | C1        | true
+    K2        | 570501           | C1        | true
+    K3        | 570501           | C1        | true
+    K4        | 570501           | C1        | false
 """
 CLIENTS_OF_C1 = ASSIGNED + "client | K1 | C1\nclient | K2 | C1\nclient | K3 | C1"
 
@@ -98,20 +81,20 @@ CLIENTS_OF_C1 = ASSIGNED + "client | K1 | C1\nclient | K2 | C1\nclient | K3 | C1
 @pytest.mark.parametrize(
     ("drawn", "order"),
     [
-        ({}, "K3 K2 K1"),
-        ({"curated.scores": "subject_kind | subject_id | score\n-\nclient | K1 | 1"},
-         "K1 K3 K2"),
-        ({"curated.scores": "subject_kind | subject_id | score\n-\nclient | K3 | 9",
+        ({}, "K1 K2 K3"),
+        ({"curated.scores": RANKS + "client | K2 | 1"},
+         "K2 K1 K3"),
+        ({"curated.scores": RANKS + "client | K3 | 1",
           "curated.urgent_requests": URGENT
           + "client | K1 | false | false | 2020-03-01\n"
           "client | K2 | false | false | 2020-02-01"}, "K2 K1 K3"),
         ({"curated.urgent_requests": URGENT
           + "client | K1 | false | true | 2020-01-01\n"
           "client | K2 | true | false | 2020-03-30"}, "K2 K1 K3"),
-        ({"curated.monthly_help": "subject_kind | subject_id\n-\nclient | K3"},
-         "K3 K2 K1"),
+        ({"curated.monthly_help": "subject_kind | subject_id\n-\nclient | K1"},
+         "K1 K2 K3"),
     ],
-    ids=["never, longest ago", "the score before that", "who waits before that",
+    ids=["the key", "the order by score before that", "who waits before that",
          "emergency, overdue before all", "helped or not"],
 )  # fmt: skip
 def test_clients_have_an_order_of_their_own(check, drawn, order):
