@@ -65,13 +65,15 @@ class HouseholdNeedsInWords(Contract):
     suggested_services_th: str = column("บริการที่อาจขอได้", "by dimension", nullable=True)
 
 
-class SubdistrictCentres(Contract):
-    """One row per subdistrict that a centre serves: the centre that takes it."""
+class VulnerabilityInWords(Contract):
+    """One row per household on the list of the vulnerable: what makes it so, in words.
 
-    subdistrict_code: str = column("รหัสตำบล", "subdistrict", key=True)
-    centre_id: str = column("รหัสศูนย์", "centre")
-    centre_name: str = column("ชื่อศูนย์", "its name")
-    centre_count: Int = column("จำนวนศูนย์", "centres that serve it", ge=1)
+    Somebody old and disabled is one dependant and told in both groups.
+    """
+
+    household_id: str = column("รหัสครัวเรือน", "household", key=True)
+    reason_th: str = column("เหตุที่เปราะบาง", "income, dependants, level, Thai")
+    reason_en: str = column("เหตุที่เปราะบาง (อังกฤษ)", "in English")
 
 
 class VillageContacts(Contract):
@@ -85,6 +87,8 @@ class VillageContacts(Contract):
 class TargetHouseholds(Contract):
     """One row per household on a list, in the list's order, with all a visit needs.
 
+    Order: by score, ties as in `curated.scores`; emergencies and overdue requests come
+    first in the plan.
     Names of minors are not printed, IDs are masked, confidential services leave no
     trace.
     """
@@ -95,13 +99,11 @@ class TargetHouseholds(Contract):
     list_code: str = column("รหัสบัญชี", "list", key=True, isin=TARGET_LISTS)
     list_name: str = column("บัญชี", "list, Thai")
     priority_rank: Int = column("ลำดับ", "1 is first in its list", key=True, ge=1)
-    score: Int = column("คะแนน", "greater comes first", nullable=True, ge=0)
+    score: Int = column("คะแนน", "greater comes first", ge=0)
     plan_state: str = column(
-        "สถานะในแผน", "planned, next_in_line, beside", nullable=True, isin=PLAN_STATES
+        "สถานะในแผน", "planned, next_in_line, beside", isin=PLAN_STATES
     )
-    plan_place: Int = column(
-        "ลำดับในแผน", "in its centre and state", nullable=True, ge=1
-    )
+    plan_place: Int = column("ลำดับในแผน", "in its centre and state", ge=1)
     household_id: str = column("รหัสครัวเรือน", "household")
     head_name: str = column(
         "หัวหน้าครัวเรือน/ผู้รับบริการ", "title and name; not a minor's", nullable=True,
@@ -146,28 +148,20 @@ class TargetHouseholds(Contract):
     )
     reason_th: str = column("เหตุที่อยู่ในบัญชีนี้", "why it is on this list, Thai")
     reason_en: str = column("เหตุที่อยู่ในบัญชีนี้ (อังกฤษ)", "why, English")
-    plan_th: str = column("แผน", "its place in the plan and why", nullable=True)
-    plan_en: str = column("แผน (อังกฤษ)", "in English", nullable=True)
+    plan_th: str = column("แผน", "its place in the plan and why")
+    plan_en: str = column("แผน (อังกฤษ)", "in English")
     distance_km: float = column(
         "ระยะทางเส้นตรง (กม.)", "from the centre, not by road", nullable=True, unit="km"
     )
     vulnerability_level: Int = column(
         "ระดับความเปราะบาง", "0-3, by a rule not yet confirmed", nullable=True
     )
-    deprivation_points: Int = column(
-        "คะแนน: ความขาดแคลน", "part of the score", nullable=True, ge=0
-    )
-    vulnerability_points: Int = column(
-        "คะแนน: ความเปราะบาง", "part of the score", nullable=True, ge=0
-    )
-    last_service_points: Int = column(
-        "คะแนน: บริการล่าสุด", "part of the score", nullable=True, ge=0
-    )
-    survey_age_points: Int = column(
-        "คะแนน: อายุข้อมูล", "part of the score", nullable=True, ge=0
-    )
-    score_th: str = column("ที่มาของคะแนน", "what each part added", nullable=True)
-    score_en: str = column("ที่มาของคะแนน (อังกฤษ)", "in English", nullable=True)
+    deprivation_points: Int = column("คะแนน: ความขาดแคลน", "part of the score", ge=0)
+    vulnerability_points: Int = column("คะแนน: ความเปราะบาง", "part of the score", ge=0)
+    last_service_points: Int = column("คะแนน: บริการล่าสุด", "part of the score", ge=0)
+    survey_age_points: Int = column("คะแนน: อายุข้อมูล", "part of the score", ge=0)
+    score_th: str = column("ที่มาของคะแนน", "what each part added")
+    score_en: str = column("ที่มาของคะแนน (อังกฤษ)", "in English")
     survey_year: Int = column("ข้อมูล จปฐ. ปี", "survey, Buddhist era", nullable=True)
     card_year: Int = column("ข้อมูลบัตรสวัสดิการ ปี", "card round", nullable=True)
     cases_until: Date = column("ข้อมูลคำขอถึงวันที่", "newest case record", nullable=True)
@@ -220,7 +214,8 @@ class TargetListRows(TargetHouseholds):
 
     This is what every list file holds: the target households, and behind them the
     `outside_survey` rows, which are persons and have a `client_id` instead of a
-    `household_id`.
+    `household_id`. Order of these: open emergencies, then who waits, the longest first,
+    then by score, ties as in `curated.scores`.
     """
 
     list_code: str = column("รหัสบัญชี", "list", key=True, isin=(*LISTS, "emptied"))

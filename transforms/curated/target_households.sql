@@ -1,11 +1,26 @@
 -- One row per household on a list, with all a visit needs.
--- Rank: most unanswered dimensions, most dependants, never helped, longest ago, key.
+-- Rank: by score, ties as curated.scores breaks them.
 with listed as (
     select
-        *,
-        failed_dimension_count - answered_dimension_count as unanswered_count
+        household_fates.household_id,
+        household_fates.subdistrict_code,
+        household_fates.fate_code,
+        household_fates.no_card_reason,
+        household_fates.fate_code = 'vulnerable'
+        and household_fates.is_something_unanswered as is_need_unknown,
+        row_number() over (
+            partition by household_fates.subdistrict_code, household_fates.fate_code
+            order by scores.order_rank asc, household_fates.household_id asc
+        ) as priority_rank
     from curated.household_fates
-    where is_on_a_list(fate_code, failed_dimension_count)
+    left join curated.scores
+        on
+            scores.subject_kind = 'household'
+            and household_fates.household_id = scores.subject_id
+    where
+        is_on_a_list(
+            household_fates.fate_code, household_fates.failed_dimension_count
+        )
 ),
 
 sources as (
@@ -24,16 +39,7 @@ select
     subdistricts.district_name_th as district_name,
     listed.fate_code as list_code,
     lists.name_th as list_name,
-    row_number() over (
-        partition by listed.subdistrict_code, listed.fate_code
-        order by
-            listed.unanswered_count desc,
-            coalesce(profiles.elderly_count, 0) + coalesce(profiles.disabled_count, 0)
-            + coalesce(profiles.chronic_count, 0)
-            + coalesce(profiles.under_6_count, 0) desc,
-            served.last_service_on asc nulls first,
-            listed.household_id asc
-    ) as priority_rank,
+    listed.priority_rank,
     scores.score,
     plan_rows.plan_state,
     plan_rows.plan_place,
@@ -79,8 +85,8 @@ select
         ),
         ''
     ) as suggested_services_th,
-    subdistrict_centres.centre_id,
-    subdistrict_centres.centre_name,
+    centre_assignments.centre_id,
+    centres.centre_name,
     village_contacts.contact_th,
     nullif(
         concat_ws(
@@ -112,8 +118,19 @@ select
                 set_aside_members.set_aside_count
             ),
             case
-                when subdistrict_centres.centre_id is null
+                when listed.is_need_unknown
+                    then 'แบบสำรวจตอบไม่ครบทุกข้อ อาจมีตัวชี้วัดที่ตก'
+            end,
+            case
+                when centre_assignments.centre_id is null
                     then 'ไม่มีศูนย์รับผิดชอบตำบลนี้'
+                when centre_assignments.choice_code = 'stand_in'
+                    then
+                        (
+                            select plan_words.said_th
+                            from reference.plan_words
+                            where plan_words.word_code = 'stand_in'
+                        )
             end
         ),
         ''
@@ -122,6 +139,7 @@ select
         ' · ',
         lists.reason_th,
         no_card_reasons.reason_th,
+        vulnerability.reason_th,
         'ยังไม่มีการช่วยเหลือด้าน' || words.unanswered_dimensions_th,
         'ช่วยแล้วด้าน' || words.answered_dimensions_th
     ) as reason_th,
@@ -129,6 +147,7 @@ select
         ' · ',
         lists.reason_en,
         no_card_reasons.reason_en,
+        vulnerability.reason_en,
         'no help yet with ' || words.unanswered_dimensions_en,
         'helped with ' || words.answered_dimensions_en
     ) as reason_en,
@@ -155,14 +174,14 @@ left join curated.household_needs_in_words as words
 inner join reference.lists on listed.fate_code = lists.list_code
 left join reference.list_reasons as no_card_reasons
     on listed.no_card_reason = no_card_reasons.reason_code
+left join curated.vulnerability_in_words as vulnerability
+    on listed.household_id = vulnerability.household_id
 left join curated.household_profiles as profiles
     on listed.household_id = profiles.household_id
 left join curated.household_services as served
     on listed.household_id = served.household_id
 left join clean.set_aside_members
     on listed.household_id = set_aside_members.household_id
-left join curated.subdistrict_centres
-    on listed.subdistrict_code = subdistrict_centres.subdistrict_code
 left join curated.village_contacts
     on
         listed.subdistrict_code = village_contacts.subdistrict_code
@@ -179,5 +198,6 @@ left join curated.centre_assignments
     on
         centre_assignments.subject_kind = 'household'
         and listed.household_id = centre_assignments.subject_id
+left join clean.centres on centre_assignments.centre_id = centres.centre_id
 left join curated.household_vulnerability
     on listed.household_id = household_vulnerability.household_id

@@ -1,6 +1,6 @@
 -- One row per household or client on a subdistrict's list.
--- Clients: those who wait first, the longest before others, then never helped, longest
--- ago, key.
+-- Rank of clients: open emergencies, then who waits, the longest first, then by score,
+-- ties as curated.scores breaks them.
 with keyed_records as (
     select
         service_record_id,
@@ -36,11 +36,19 @@ clients as (
         client_reviews.review_count,
         client_services.last_service_th,
         client_services.waiting_requests_th,
+        scores.score,
+        scores.deprivation_points,
+        scores.vulnerability_points,
+        scores.last_service_points,
+        scores.survey_age_points,
+        scores.score_th,
+        scores.score_en,
         row_number() over (
             partition by outside_survey_clients.subdistrict_code
             order by
+                coalesce(urgent_requests.is_emergency, false) desc,
                 client_services.waiting_since asc nulls last,
-                outside_survey_clients.last_service_on asc nulls first,
+                scores.order_rank asc,
                 outside_survey_clients.client_id asc
         ) as priority_rank
     from curated.outside_survey_clients
@@ -48,6 +56,14 @@ clients as (
         on outside_survey_clients.client_id = client_services.client_id
     left join client_reviews
         on outside_survey_clients.client_id = client_reviews.client_id
+    left join curated.urgent_requests
+        on
+            urgent_requests.subject_kind = 'client'
+            and outside_survey_clients.client_id = urgent_requests.subject_id
+    left join curated.scores
+        on
+            scores.subject_kind = 'client'
+            and outside_survey_clients.client_id = scores.subject_id
     where outside_survey_clients.is_listed
 ),
 
@@ -69,7 +85,7 @@ client_rows as (
         lists.list_code,
         lists.name_th as list_name,
         clients.priority_rank,
-        scores.score,
+        clients.score,
         plan_rows.plan_state,
         plan_rows.plan_place,
         clients.client_name as head_name,
@@ -109,12 +125,12 @@ client_rows as (
         concat_ws(' · ', lists.reason_en, client_kinds.reason_en) as reason_en,
         plan_rows.plan_th,
         plan_rows.plan_en,
-        scores.deprivation_points,
-        scores.vulnerability_points,
-        scores.last_service_points,
-        scores.survey_age_points,
-        scores.score_th,
-        scores.score_en,
+        clients.deprivation_points,
+        clients.vulnerability_points,
+        clients.last_service_points,
+        clients.survey_age_points,
+        clients.score_th,
+        clients.score_en,
         (
             select max(service_records.recorded_at)::date
             from clean.service_records
@@ -139,8 +155,6 @@ client_rows as (
         on
             clients.address_subdistrict_code = village_contacts.subdistrict_code
             and clients.village_number = village_contacts.village_number
-    left join curated.scores
-        on scores.subject_kind = 'client' and clients.client_id = scores.subject_id
     left join curated.plan_rows
         on
             plan_rows.subject_kind = 'client'

@@ -9,9 +9,14 @@ from transforms.build import create_table
 from transforms.warehouse import read_sql
 
 CENTRE = """
-    subdistrict_code | centre_id | centre_name
-    -----------------+-----------+--------------
-    570511           | C1        | ศูนย์ ต.สันกลาง
+    centre_id | centre_name
+    ----------+--------------
+    C1        | ศูนย์ ต.สันกลาง
+"""
+ONLY_CENTRE = """
+    subject_kind | subject_id | centre_id | choice_code
+    -------------+------------+-----------+------------
+    household    | H1         | C1        | only_centre
 """
 H1 = """
     household_id
@@ -29,80 +34,68 @@ H1_TO_H5 = """
 """
 
 
-def ranked(check, expect, **drawn: str):
-    """Check the order of unserved households, H1 to H3, of one subdistrict."""
-    plain = {
-        "clean.households": H1_TO_H5,
-        "curated.household_needs_in_words": H1_TO_H5,
-        "curated.household_fates": """
-            household_id | subdistrict_code | fate_code | failed_dimension_count
-            -------------+------------------+-----------+-----------------------
-            H3           | 570511           | unserved  | 2
-            H2           | 570511           | unserved  | 2
-            H1           | 570511           | unserved  | 2
-        """,
-    }
-    tables = {name.replace("__", "."): drawing for name, drawing in drawn.items()}
+def test_each_list_goes_by_score_as_ranked_in_the_whole_area(check):
     check(
         "curated.target_households",
-        given=plain | tables,
-        expect=f"""
-            priority_rank | household_id
-            --------------+-------------
-            {expect}
+        given={
+            "clean.households": H1_TO_H5,
+            "curated.household_fates": """
+                household_id | subdistrict_code | fate_code
+                -------------+------------------+----------
+                H1           | 570511           | unserved
+                H2           | 570511           | unserved
+                H3           | 570511           | unserved
+                H4           | 570511           | vulnerable
+            """,
+            "curated.scores": """
+                subject_kind | subject_id | order_rank | score
+                -------------+------------+------------+------
+                household    | H1         | 812        | 12
+                household    | H2         | 4          | 65
+                household    | H3         | 77         | 44
+                household    | H4         | 5          | 65
+                client       | H1         | 1          | 99
+            """,
+        },
+        expect="""
+            list_code  | priority_rank | household_id | score
+            -----------+---------------+--------------+------
+            unserved   | 1             | H2           | 65
+            unserved   | 2             | H3           | 44
+            unserved   | 3             | H1           | 12
+            vulnerable | 1             | H4           | 65
         """,
     )
 
 
-def test_the_most_unanswered_dimensions_come_first(check):
-    ranked(
-        check,
-        """1 | H3
-           2 | H1
-           3 | H2""",
-        curated__household_fates="""
-          household_id | fate_code   | failed_dimension_count | answered_dimension_count
-          -------------+-------------+------------------------+-------------------------
-          H1           | part_served | 4                      | 3
-          H2           | part_served | 2                      | 1
-          H3           | part_served | 3                      | 1
+def test_a_vulnerable_household_says_what_makes_it_so(check):
+    check(
+        "curated.target_households",
+        given={
+            "clean.households": H1,
+            "curated.household_fates": """
+                household_id | subdistrict_code | fate_code
+                -------------+------------------+-----------
+                H1           | 570511           | vulnerable
+            """,
+            "curated.household_vulnerability": """
+                household_id | vulnerability_level
+                -------------+--------------------
+                H1           | 3
+            """,
+            "curated.vulnerability_in_words": """
+                household_id | reason_en
+                -------------+-----------------
+                H1           | dependants: many
+            """,
+        },
+        expect="""
+            list_name | vulnerability_level | failed_indicators_th | reason_en
+            ----------+---------------------+----------------------+----------
+            เปราะบาง   | 3                   |                      | \
+fails no indicator, but is vulnerable (low income and dependants, by a rule not yet \
+confirmed) · dependants: many
         """,
-    )
-
-
-def test_then_the_most_members_who_need_care(check):
-    ranked(
-        check,
-        """1 | H2
-           2 | H3
-           3 | H1""",
-        curated__household_profiles="""
-          household_id | elderly_count | disabled_count | chronic_count | under_6_count
-          -------------+---------------+----------------+---------------+--------------
-          H2           | 1             | 1              | 0             | 1
-          H3           | 0             | 0              | 1             | 1
-        """,
-    )
-
-
-def test_then_who_was_never_helped_then_who_was_longest_ago_then_the_key(check):
-    ranked(
-        check,
-        """1 | H2
-           2 | H3
-           3 | H1""",
-        curated__household_services="""
-            household_id | last_service_on
-            -------------+----------------
-            H1           | 2019-12-01
-            H3           | 2019-06-01
-        """,
-    )
-    ranked(
-        check,
-        """1 | H1
-           2 | H2
-           3 | H3""",
     )
 
 
@@ -159,7 +152,8 @@ def marked(check, marks, **drawn: str):
     """Check the marks on the row of one unserved household."""
     plain = {
         "clean.households": H1,
-        "curated.subdistrict_centres": CENTRE,
+        "clean.centres": CENTRE,
+        "curated.centre_assignments": ONLY_CENTRE,
         "curated.household_fates": """
             household_id | subdistrict_code | fate_code
             -------------+------------------+----------
@@ -244,14 +238,52 @@ def test_the_mark_says_what_would_change_if_the_records_were_theirs(check):
     )
 
 
-def test_a_subdistrict_without_a_centre_says_so(check):
+@pytest.mark.parametrize(
+    ("choice", "mark"),
+    [
+        ("   | no_centre", "ไม่มีศูนย์รับผิดชอบตำบลนี้"),
+        ("C1 | stand_in", "ตำบลนี้ไม่มีศูนย์รับผิดชอบ ใช้ศูนย์ที่ใกล้ที่สุด"),
+        ("C1 | shared", ""),
+    ],
+)
+def test_a_subdistrict_without_a_centre_of_its_own_says_so(check, choice, mark):
     marked(
         check,
-        "ไม่มีศูนย์รับผิดชอบตำบลนี้",
-        curated__subdistrict_centres="""
-            subdistrict_code | centre_id
-            -----------------+----------
-            570501           | C9
+        mark,
+        curated__centre_assignments=f"""
+            subject_kind | subject_id | centre_id | choice_code
+            -------------+------------+-----------+------------
+            household    | H1         | {choice}
+        """,
+    )
+
+
+@pytest.mark.parametrize(
+    ("fate", "mark"),
+    [
+        ("vulnerable | true ", "แบบสำรวจตอบไม่ครบทุกข้อ อาจมีตัวชี้วัดที่ตก"),
+        ("vulnerable | false", ""),
+        ("unserved   | true ", ""),
+    ],
+)
+def test_a_vulnerable_household_that_left_questions_open_says_so(check, fate, mark):
+    check(
+        "curated.target_households",
+        given={
+            "clean.households": H1,
+            "clean.centres": CENTRE,
+            "curated.centre_assignments": ONLY_CENTRE,
+            "curated.household_profiles": H1,
+            "curated.household_fates": f"""
+                household_id | subdistrict_code | fate_code | is_something_unanswered
+                -------------+------------------+-----------+------------------------
+                H1           | 570511           | {fate}
+            """,
+        },
+        expect=f"""
+            centre_name   | marks_th
+            --------------+---------
+            ศูนย์ ต.สันกลาง | {mark}
         """,
     )
 
@@ -436,7 +468,9 @@ def test_the_contact_is_the_villages_own(check):
 HOUSEHOLDS = st.lists(
     st.tuples(
         st.sampled_from(["570501", "570511"]),
-        st.sampled_from(["no_card", "unserved", "part_served", "follow_up", "emptied"]),
+        st.sampled_from(
+            ["no_card", "unserved", "part_served", "follow_up", "vulnerable", "emptied"]
+        ),
         st.integers(1, 2),
     ),
     max_size=12,
@@ -455,7 +489,7 @@ def test_ranks_run_from_1_to_n_in_each_list_whatever_order_rows_come_in(library)
         random.shuffle(rows)
         assert _listed(library, rows) == first
         ranks: dict[tuple[str, str], list[int]] = {}
-        for subdistrict, list_code, rank, _ in first:
+        for subdistrict, list_code, rank, *_ in first:
             ranks.setdefault((subdistrict, list_code), []).append(rank)
         assert all(found == [*range(1, len(found) + 1)] for found in ranks.values())
         printed = [fate != "emptied" or failed > 0 for _, fate, failed in households]
@@ -464,20 +498,20 @@ def test_ranks_run_from_1_to_n_in_each_list_whatever_order_rows_come_in(library)
     holds()
 
 
-def _listed(con, rows) -> list[tuple[str, str, int, str]]:
-    """Return subdistrict, list, rank and key of the households that are listed."""
-    query = read_sql("curated.target_households")
+def _listed(con, rows) -> list[tuple[str, str, int, str, int, str]]:
+    """Return who is listed where, from what is drawn through score to list."""
     fates = "household_id | subdistrict_code | fate_code | failed_dimension_count\n-\n"
     keys = "\n".join(["household_id", "-", *(row.split("|")[0] for row in rows)])
     con.begin()
-    draw_undrawn(con, query, {})
+    for name in ("curated.score_items", "curated.scores", "curated.target_households"):
+        draw_undrawn(con, read_sql(name), {})
     draw(con, "curated.household_fates", fates + "\n".join(rows))
     draw(con, "clean.households", keys)
-    draw(con, "curated.household_needs_in_words", keys)
-    create_table(con, "curated.drawn_result", query, PHAN)
+    for name in ("curated.score_items", "curated.scores", "curated.target_households"):
+        create_table(con, name, read_sql(name), PHAN)
     found = con.execute(
-        "select subdistrict_code, list_code, priority_rank, household_id "
-        "from curated.drawn_result order by all"
+        "select subdistrict_code, list_code, priority_rank, household_id, score, "
+        "score_th from curated.target_households order by all"
     ).fetchall()
     con.rollback()
     return found

@@ -39,7 +39,7 @@ def test_clients_outside_the_survey_stand_behind_the_households(check):
     )
 
 
-def test_clients_who_wait_come_first_then_never_helped_then_longest_ago(check):
+def test_clients_in_an_emergency_come_first_then_who_waits_then_by_score(check):
     check(
         "curated.target_list_rows",
         given={
@@ -49,32 +49,52 @@ def test_clients_who_wait_come_first_then_never_helped_then_longest_ago(check):
                 C1
             """,
             "curated.outside_survey_clients": """
-          client_id | client_kind    | is_listed | open_request_count | last_service_on
-          ----------+----------------+-----------+--------------------+----------------
-          C-R1      | proved_outside | true      | 0                  | 2019-12-01
-          C-R2      | proved_outside | true      | 0                  | 2019-06-01
-          C-R3      | proved_outside | true      | 0                  |
-          C-R4      | proved_outside | true      | 1                  | 2020-03-01
-          C-R5      | proved_outside | true      | 1                  |
+          client_id | client_kind    | is_listed
+          ----------+----------------+----------
+          C-R1      | proved_outside | true
+          C-R2      | proved_outside | true
+          C-R3      | proved_outside | true
+          C-R4      | proved_outside | true
+          C-R5      | proved_outside | true
+          C-R6      | proved_outside | true
             """,
             "curated.client_services": """
                 client_id | waiting_since
                 ----------+--------------
                 C-R1      |
                 C-R2      |
-                C-R3      |
+                C-R3      | 2020-03-01
                 C-R4      | 2019-05-01
                 C-R5      | 2019-06-01
+                C-R6      | 2019-06-01
+            """,
+            "curated.urgent_requests": """
+                subject_kind | subject_id | is_emergency | is_overdue
+                -------------+------------+--------------+-----------
+                client       | C-R3       | true         | false
+                client       | C-R4       | false        | true
+                household    | C-R5       | true         | true
+            """,
+            "curated.scores": """
+                subject_kind | subject_id | order_rank | score | score_en
+                -------------+------------+------------+-------+----------
+                client       | C-R1       | 6          | 0     | 0 points
+                client       | C-R2       | 4          | 8     | 8 points
+                client       | C-R3       | 5          | 4     | 4 points
+                client       | C-R4       | 3          | 12    | 12 points
+                client       | C-R5       | 2          | 15    | 15 points
+                client       | C-R6       | 1          | 17    | 17 points
             """,
         },
         expect="""
-            priority_rank | client_id
-            --------------+----------
-            1             | C-R4
-            2             | C-R5
-            3             | C-R3
-            4             | C-R2
-            5             | C-R1
+            priority_rank | client_id | score | score_en
+            --------------+-----------+-------+----------
+            1             | C-R3      | 4     | 4 points
+            2             | C-R4      | 12    | 12 points
+            3             | C-R6      | 17    | 17 points
+            4             | C-R5      | 15    | 15 points
+            5             | C-R2      | 8     | 8 points
+            6             | C-R1      | 0     | 0 points
         """,
     )
 
