@@ -1,45 +1,57 @@
 -- One row per subdistrict and group of people: how many there are, and are listed.
-with households_of_groups as (
+with households as (
     select
-        household_groups.household_id,
-        household_groups.group_code,
-        household_groups.present_count
-    from curated.household_groups
-    where household_groups.present_count > 0
-    union all
-    -- all who live in a vulnerable household, whatever list it is on
-    select
-        household_vulnerability.household_id,
-        vulnerable_groups.group_code,
-        household_groups.present_count
-    from curated.household_vulnerability
-    inner join curated.household_groups
-        on
-            household_vulnerability.household_id = household_groups.household_id
-            and household_groups.present_count > 0
-    inner join reference.population_groups
-        on
-            household_groups.group_code = population_groups.group_code
-            and population_groups.household_condition = 'anybody'
-    inner join reference.population_groups as vulnerable_groups
-        on vulnerable_groups.household_condition = 'vulnerable'
-    where household_vulnerability.vulnerability_level >= $vulnerable_level
+        household_fates.household_id,
+        household_fates.subdistrict_code,
+        household_fates.fate_code
+        in ('no_card', 'unserved', 'part_served', 'follow_up', 'vulnerable')
+            as is_listed,
+        coalesce(
+            household_vulnerability.vulnerability_level >= $vulnerable_level, false
+        ) as is_vulnerable
+    from curated.household_fates
+    left join curated.household_vulnerability
+        on household_fates.household_id = household_vulnerability.household_id
 ),
 
+groups_counted as (
+    select
+        households.subdistrict_code,
+        household_groups.group_code,
+        households.is_vulnerable,
+        sum(household_groups.present_count) as person_count,
+        count(*) as household_count,
+        count(*) filter (households.is_listed) as listed_household_count
+    from curated.household_groups
+    inner join households
+        on household_groups.household_id = households.household_id
+    where household_groups.present_count > 0
+    group by
+        households.subdistrict_code,
+        household_groups.group_code,
+        households.is_vulnerable
+),
+
+-- of a vulnerable household, on whatever list, everybody is counted
 counts as (
     select
-        household_fates.subdistrict_code,
-        households_of_groups.group_code,
-        sum(households_of_groups.present_count)::bigint as person_count,
-        count(*) as household_count,
-        count(*) filter (
-            household_fates.fate_code
-            in ('no_card', 'unserved', 'part_served', 'follow_up', 'vulnerable')
-        ) as listed_household_count
-    from households_of_groups
-    inner join curated.household_fates
-        on households_of_groups.household_id = household_fates.household_id
-    group by household_fates.subdistrict_code, households_of_groups.group_code
+        groups_counted.subdistrict_code,
+        population_groups.group_code,
+        sum(groups_counted.person_count)::bigint as person_count,
+        sum(groups_counted.household_count)::bigint as household_count,
+        sum(groups_counted.listed_household_count)::bigint as listed_household_count
+    from groups_counted
+    inner join reference.population_groups as counted_groups
+        on groups_counted.group_code = counted_groups.group_code
+    inner join reference.population_groups
+        on
+            counted_groups.group_code = population_groups.group_code
+            or (
+                groups_counted.is_vulnerable
+                and counted_groups.household_condition = 'anybody'
+                and population_groups.household_condition = 'vulnerable'
+            )
+    group by groups_counted.subdistrict_code, population_groups.group_code
 )
 
 select
