@@ -11,8 +11,8 @@ from transforms.list_errors import ERRORS
 from transforms.list_quality import ListCounts
 
 # H1 is rightly unserved; H2 fails nothing in truth; the survey overlooks H3 and H8; H4
-# has had help for one of two needs, which waits in review; H5 has no card, H6 has one
-# that was not found; H7's member died; H9 is vulnerable, not in need. Nobody surveyed
+# has had help for one of two needs, which waits in review; H5 has no card but
+# that of somebody gone, H6 has one that was not found; H7's member died; H9 is vulnerable, not in need. Nobody surveyed
 # O1 to O5: O1 and O3 are listed clients, O2 never came, O4 waits in review, and O5, in
 # need, lives in another province.
 HOUSEHOLDS = """
@@ -42,6 +42,7 @@ person_key | household_id | person_number | is_thai | is_card_verified | birth_o
 3          | H3           | 1             | true    | true             | 1990-01-01
 4          | H4           | 1             | true    | true             | 1990-01-01
 5          | H5           | 1             | true    | false            | 1990-01-01
+50         | H5           | 2             | true    | true             | 1990-01-01
 6          | H6           | 1             | true    | true             | 1990-01-01
 7          | H7           | 1             | true    | true             | 1990-01-01
 8          | H8           | 1             | true    | true             | 1990-01-01
@@ -90,6 +91,7 @@ RUN = {
         H3           | 1             | true       | false          | true
         H4           | 1             | true       | true           | false
         H5           | 1             | true       | false          | true
+        H5           | 2             | false      | false          | false
         H6           | 1             | true       |                | false
         H7           | 1             | false      | true           | false
         H8           | 1             | true       | false          | false
