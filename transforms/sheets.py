@@ -1,6 +1,6 @@
 """A workbook for people: the font, the page, the headings, and cells that stay text."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -15,6 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from schemas.run import RunRequest
+from transforms.quick_sheets import QuickSheet
 
 FONT = {"font_name": "Tahoma", "font_size": 10}  # every Windows has it, with Thai
 # 1 = western digits, 07 = the Thai solar (Buddhist) calendar, 041E = Thai.
@@ -31,8 +32,6 @@ MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม",
     "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
 )  # fmt: skip
-
-Write = Callable[..., int]
 
 
 def thai_date(day: date) -> str:
@@ -98,9 +97,9 @@ class Book:
         """Return a further format, in the workbook's font."""
         return self._book.add_format(FONT | properties)
 
-    def sheet(self, name: str, title: str) -> Worksheet:
+    def sheet(self, name: str, title: str) -> QuickSheet:
         """Add a sheet with its title, its marks, and its page: landscape A4."""
-        sheet = self._book.add_worksheet(name)
+        sheet: QuickSheet = self._book.add_worksheet(name, QuickSheet)
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
@@ -134,15 +133,15 @@ class Book:
         sheet.repeat_rows(row)
 
     def rows(
-        self, sheet: Worksheet, row: int, rows: pa.Table, widths: Sequence[float]
+        self, sheet: QuickSheet, row: int, rows: pa.Table, widths: Sequence[float]
     ) -> None:
         """Write rows from a row on, text as text whatever it looks like."""
-        writers: dict[type, tuple[Write, Format]] = {
-            str: (sheet.write_string, self.text),
-            int: (sheet.write_number, self.number),
-            float: (sheet.write_number, self.decimal),
-            date: (sheet.write_datetime, self.date),
-            type(None): (sheet.write_blank, self.text),
+        formats = {
+            str: self.text,
+            int: self.number,
+            float: self.decimal,
+            date: self.date,
+            type(None): self.text,
         }
         for batch in rows.to_batches(max_chunksize=10_000):
             cells = zip(*(column.to_pylist() for column in batch.columns), strict=True)
@@ -150,9 +149,7 @@ class Book:
                 line_counts(batch, widths), cells, strict=True
             ):
                 sheet.set_row(row, LINE_HEIGHT * height + 3)
-                for column, cell in enumerate(row_cells):
-                    write, format_ = writers[type(cell)]
-                    write(row, column, cell, format_)
+                sheet.put_row(row, row_cells, formats)
                 row += 1
 
 
