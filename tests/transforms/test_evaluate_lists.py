@@ -11,10 +11,10 @@ from transforms.list_errors import ERRORS
 from transforms.list_quality import ListCounts
 
 # H1 is rightly unserved; H2 fails nothing in truth; the survey overlooks H3 and H8; H4
-# has had help for one of two needs, which waits in review; H5 has no card but
-# that of somebody gone, H6 has one that was not found; H7's member died; H9 is vulnerable, not in need. Nobody surveyed
-# O1 to O5: O1 and O3 are listed clients, O2 never came, O4 waits in review, and O5, in
-# need, lives in another province.
+# has had help for one of two needs, which waits in review; H5 has no card but that of
+# somebody gone, H6 has one that was not found; H7's member died; H9 is vulnerable, not
+# in need. Nobody surveyed O1 to O5: O1 and O3 are listed clients, O2 never came, O4
+# waits in review, and O5, in need, lives in another province.
 HOUSEHOLDS = """
 household_id | is_surveyed | subdistrict_code | failed_indicators | is_health_answered
 -------------+-------------+------------------+-------------------+-------------------
