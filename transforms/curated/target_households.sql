@@ -71,7 +71,7 @@ select
                     then (
                         select
                             printf(
-                                '%s (%s)',
+                                '%s (ส่งต่อ %s)',
                                 services.service_name_th,
                                 departments.department_short_th
                             )

@@ -427,7 +427,7 @@ def test_registering_for_the_card_is_suggested_first_where_nobodys_is_verified(
         expect=f"""
             household_id | suggested_services_th
             -------------+----------------------
-            H1           | {told.format(help="ช่วยลงทะเบียนบัตรสวัสดิการแห่งรัฐ (กค.)")}
+            H1           | {told.format(help="ช่วยลงทะเบียนบัตรสวัสดิการแห่งรัฐ (ส่งต่อ กค.)")}
         """,
     )
 
