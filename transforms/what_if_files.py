@@ -23,49 +23,45 @@ from transforms.warehouse import create_table
 
 FOLDER = "what_if"
 MANIFEST = "manifest.json"
-# Of each table, the columns that the tables made from it read.
+# Of each table, the columns that the tables made from it read, and no more: what reads
+# another one fails at once.
 KEPT: Mapping[Table, tuple[str, ...]] = {
     clean.Households: (
-        "household_id", "survey_year", "survey_round_id", "surveyed_until",
-        "village_number", "subdistrict_code", "latitude", "longitude",
-        "income_per_person_baht", "indicator_results",
+        "household_id", "survey_round_id", "surveyed_until", "village_number",
+        "subdistrict_code", "latitude", "longitude", "income_per_person_baht",
+        "indicator_results",
     ),
     clean.Persons: (
         "household_id", "person_number", "sex_code", "nationality_code",
         "marital_status_code", "relation_code", "self_care_code",
     ),
     clean.ServiceRecords: (
-        "service_record_id", "centre_id", "service_code", "status_code", "stage_code",
-        "requested_on", "service_on", "is_emergency", "is_confidential",
+        "service_record_id", "centre_id", "stage_code", "requested_on", "service_on",
+        "is_emergency", "is_confidential",
     ),
     clean.Centres: (
-        "centre_id", "centre_name", "host_type_code", "subdistrict_code", "latitude",
-        "longitude", "opened_on", "monthly_capacity_households",
+        "centre_id", "host_type_code", "subdistrict_code", "latitude", "longitude",
+        "opened_on", "monthly_capacity_households",
     ),
     clean.CentreCoverage: ("centre_id", "subdistrict_code", "valid_from", "valid_to"),
-    clean.SetAsideMembers: ("household_id", "set_aside_count"),
+    clean.SetAsideMembers: ("household_id",),
     curated.LinkedServices: (
         "household_id", "person_number", "service_record_id", "centre_id",
-        "service_code", "regulation_code", "status_code", "stage_code", "requested_on",
+        "service_code", "regulation_code", "stage_code", "requested_on",
         "is_emergency", "service_on", "recipient_age_years",
     ),
-    curated.HouseholdServices: (
-        "household_id", "last_service_on", "open_request_count", "review_count",
-    ),
+    curated.HouseholdServices: ("household_id", "last_service_on"),
 }  # fmt: skip
 # What is published for everybody anyway, and need not be kept twice.
 PUBLISHED: Mapping[Table, tuple[str, ...]] = {
     curated.UnmatchedClients: ("service_record_id", "client_id"),
     curated.PersonNeeds: (
-        "household_id", "person_number", "subdistrict_code", "survey_age_years",
-        "age_years", "is_present", "is_disabled", "is_chronically_ill",
-        "has_usable_id", "is_survey_poor", "is_card_registered", "is_card_verified",
-        "is_target_poor",
+        "household_id", "person_number", "age_years", "is_present", "is_disabled",
+        "is_chronically_ill", "is_card_registered", "is_card_verified",
     ),
     curated.OutsideSurveyClients: (
-        "client_id", "client_kind", "subdistrict_code", "address_subdistrict_code",
-        "is_listed", "is_confidential", "client_age_years", "village_number",
-        "centre_id", "record_count", "open_request_count", "last_service_on",
+        "client_id", "subdistrict_code", "is_listed", "client_age_years", "centre_id",
+        "last_service_on",
     ),
 }  # fmt: skip
 # What rests on a plan issued before: there is none on a night that issues its own.
