@@ -59,7 +59,7 @@ ONLY_ON_SCREEN: Mapping[str, tuple[str, ...]] = {
 }
 # Half of a province may be vulnerable: nobody prints a thousand of a subdistrict, and
 # to write them all would double the time that workbooks take. CSV and Parquet have all.
-MOST_ROWS: Mapping[str, int] = {"vulnerable": 200}
+MOST_ROWS: Mapping[str, int] = {"vulnerable": 100}
 WIDTHS: Mapping[str, float] = {
     "priority_rank": 5.0,
     "village_number": 5.0,

@@ -161,13 +161,19 @@ def line_counts(rows: pa.RecordBatch, widths: Sequence[float]) -> list[int]:
     """
     counts = np.ones(rows.num_rows)
     for column, width in zip(rows.columns, widths, strict=True):
-        if pa.types.is_string(column.type):
+        if pa.types.is_string(column.type) and may_wrap(column, width):
             letters = pc.utf8_length(
                 pc.replace_substring_regex(column, THAI_MARKS, replacement="")
             )
             lengths = letters.fill_null(0).to_numpy(zero_copy_only=False)
             counts = np.maximum(counts, np.ceil(lengths * WRAP_SLACK / width))
     return list(counts.astype(int).tolist())
+
+
+def may_wrap(column: pa.Array, width: float) -> bool:
+    """Return whether any cell is longer than a line, marks counted as letters."""
+    longest = pc.max(pc.utf8_length(column)).as_py()
+    return bool(longest and longest * WRAP_SLACK > width)
 
 
 @contextmanager
