@@ -13,6 +13,7 @@ import pytest
 import schemas.clean
 from schemas import curated
 from schemas.contract import Table, columns, key_columns, table_name
+from schemas.curated.plan import CHANGES, CHOICES, PLACE_BASES, PLAN_STATES
 from schemas.reference import (
     COMPARISONS,
     FILES,
@@ -24,9 +25,11 @@ from schemas.reference import (
     Departments,
     Dimensions,
     EvidenceWords,
+    HostTypes,
     Indicators,
     LinkRules,
     Lists,
+    PlanWords,
     PopulationGroups,
     Regulations,
     ScorePoints,
@@ -586,6 +589,18 @@ def test_a_visit_is_a_service_of_no_cost_that_takes_time() -> None:
     visit = next(r for r in rows(ServiceCosts) if r["service_code"] == "home_visit")
     assert visit["unit_cost_baht"] == "0"
     assert int(visit["visit_minutes"]) > 0
+
+
+def test_every_kind_of_host_says_what_it_may_receive() -> None:
+    may_receive = {row["host_type_code"]: row["may_receive"] for row in rows(HostTypes)}
+    assert set(may_receive) == code_list("host_type")
+    for private in ("temple", "church", "ngo", "school", "unknown"):
+        assert may_receive[private] == "planned"
+
+
+def test_every_state_change_and_choice_of_a_plan_has_its_words() -> None:
+    told = {*PLAN_STATES, *CHANGES, *CHOICES, *PLACE_BASES}
+    assert values(PlanWords, "word_code") == told
 
 
 @pytest.fixture

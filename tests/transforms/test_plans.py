@@ -67,7 +67,7 @@ def drawn_night(world, night: int) -> dict[str, list[str]]:
         lives_in = "570502" if happened == "moved" else subdistrict
         fate = {"emptied": "emptied", "unlisted": "need_unknown"}.get(happened, fate)
         households.append(f"H{number} | {lives_in} | {place}")
-        fates.append(f"H{number} | {lives_in} | {fate}")
+        fates.append(f"H{number} | {lives_in} | {fate} | 1")
         scores.append(f"household | H{number} | {number * 7 % 11 + 1}")
         stage = {"emergency": "open", "helped": "aided"}.get(happened)
         if stage:
@@ -80,7 +80,8 @@ def drawn_night(world, night: int) -> dict[str, list[str]]:
             "household_id | subdistrict_code | latitude | longitude", *households
         ],
         "curated.household_fates": [
-            "household_id | subdistrict_code | fate_code", *fates
+            "household_id | subdistrict_code | fate_code | failed_dimension_count",
+            *fates,
         ],
         "curated.scores": ["subject_kind | subject_id | order_rank", *scores],
         "curated.linked_services": [

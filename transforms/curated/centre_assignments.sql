@@ -8,6 +8,10 @@ with listed as (
         lists.plan_order = 1 as is_needy
     from curated.household_fates
     inner join reference.lists on household_fates.fate_code = lists.list_code
+    where
+        is_on_a_list(
+            household_fates.fate_code, household_fates.failed_dimension_count
+        )
 ),
 
 needy_shares as (

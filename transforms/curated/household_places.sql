@@ -28,7 +28,6 @@ with located as (
             else 'unknown'
         end as place_basis
     from curated.household_fates
-    inner join reference.lists on household_fates.fate_code = lists.list_code
     inner join clean.households
         on household_fates.household_id = households.household_id
     left join curated.village_middles as villages
@@ -39,6 +38,10 @@ with located as (
         on
             households.subdistrict_code = subdistricts.subdistrict_code
             and subdistricts.village_number is null
+    where
+        is_on_a_list(
+            household_fates.fate_code, household_fates.failed_dimension_count
+        )
 )
 
 select

@@ -15,6 +15,10 @@ listed as (
         lists.plan_order
     from curated.household_fates
     inner join reference.lists on household_fates.fate_code = lists.list_code
+    where
+        is_on_a_list(
+            household_fates.fate_code, household_fates.failed_dimension_count
+        )
     union all
     select
         'client' as subject_kind,

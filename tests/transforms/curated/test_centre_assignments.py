@@ -67,13 +67,14 @@ def test_it_is_told_how_the_centre_came_to_take_it(check):
         H4 |    | no_centre   |
         """,
         curated__household_fates="""
-            household_id | subdistrict_code | fate_code
-            -------------+------------------+-----------
-            H1           | 570501           | no_card
-            H2           | 570502           | emptied
-            H3           | 570503           | follow_up
-            H4           | 570504           | vulnerable
-            H5           | 570501           | need_unknown
+            household_id | subdistrict_code | fate_code    | failed_dimension_count
+            -------------+------------------+--------------+-----------------------
+            H1           | 570501           | no_card      | 1
+            H2           | 570502           | emptied      | 1
+            H3           | 570503           | follow_up    | 1
+            H4           | 570504           | vulnerable   | 0
+            H5           | 570501           | need_unknown | 0
+            H6           | 570501           | emptied      | 0
         """,
         curated__household_places="""
             household_id | latitude | longitude
@@ -82,6 +83,7 @@ def test_it_is_told_how_the_centre_came_to_take_it(check):
             H2           | 19.1     | 99.0
             H3           |          |
             H4           | 19.1     | 99.0
+            H6           | 19.1     | 99.0
         """,
     )
 

@@ -55,14 +55,15 @@ def test_every_listed_household_has_a_place_and_no_other(check):
     check(
         "curated.household_places",
         given={
-            "clean.households": "household_id\n-\nH1\nH2\nH3\nH4",
+            "clean.households": "household_id\n-\nH1\nH2\nH3\nH4\nH5",
             "curated.household_fates": """
-                household_id | fate_code
-                -------------+-----------------
-                H1           | vulnerable
-                H2           | emptied
-                H3           | need_unknown
-                H4           | outside_area
+                household_id | fate_code    | failed_dimension_count
+                -------------+--------------+-----------------------
+                H1           | vulnerable   | 0
+                H2           | emptied      | 1
+                H3           | need_unknown | 0
+                H4           | outside_area | 1
+                H5           | emptied      | 0
             """,
         },
         expect="household_id\n-\nH1\nH2",

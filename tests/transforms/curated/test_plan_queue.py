@@ -19,7 +19,7 @@ FOLLOW_UP_AND_OTHERS = (
     FATES + "H1 | follow_up | 1 | 1\nH2 | part_served | 2 | 1\nH3 | no_card | 2 | 0"
 )
 ALL_LISTS = (
-    FATES + "H1 | emptied | 0 | 0\nH2 | vulnerable | 0 | 0\nH3 | follow_up | 1 | 1"
+    FATES + "H1 | emptied | 1 | 0\nH2 | vulnerable | 0 | 0\nH3 | follow_up | 1 | 1"
 )
 
 
@@ -113,7 +113,7 @@ def test_each_centre_has_its_own_queue_and_who_has_no_centre_has_one_too(check):
         given={
             "curated.household_fates": FATES
             + "H1 | vulnerable | 0 | 0\nH2 | unserved | 1 | 0\nH3 | unserved | 1 | 0\n"
-            "H4 | need_unknown | 0 | 0",
+            "H4 | need_unknown | 0 | 0\nH5 | emptied | 0 | 0",
             "curated.centre_assignments": ASSIGNED
             + "household | H1 | C1\nhousehold | H2 | C1\nhousehold | H3 |",
             "curated.monthly_help": "subject_kind | subject_id\n-\nhousehold | H3",
