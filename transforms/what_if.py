@@ -19,13 +19,7 @@ from transforms.build import create_table, tables_read
 from transforms.load import load_reference
 from transforms.warehouse import in_turn, open_warehouse, read_sql
 from transforms.what_if_answer import ASKED, Answer, read_answer
-from transforms.what_if_changes import (
-    Changes,
-    Said,
-    apply_changes,
-    read_changes,
-    tell_changes,
-)
+from transforms.what_if_changes import Changes, apply_changes, tell_changes
 from transforms.what_if_files import (
     EMPTY,
     KEPT,
@@ -34,6 +28,7 @@ from transforms.what_if_files import (
     read_last_request,
     rules_changed_since,
 )
+from transforms.what_if_said import Said, read_changes
 
 MEMORY_GIB = 2.0
 Graph = Mapping[str, Set[str]]

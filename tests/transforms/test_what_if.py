@@ -9,14 +9,14 @@ import pytest
 
 from schemas import clean, curated
 from schemas.contract import columns, table_name
-from schemas.errors import SourceError
+from schemas.errors import RulesError, SourceError
 from tests.conftest import REFERENCE
 from tests.flows.tiny import personal_values
 from tests.transforms.invented_tables import REQUEST, insert, warehouse
 from transforms.load import load_reference
 from transforms.warehouse import open_warehouse, read_sql
 from transforms.what_if import build_both, reached, tables_needed, what_if
-from transforms.what_if_changes import Changes, apply_changes, read_changes
+from transforms.what_if_changes import Changes, apply_changes
 from transforms.what_if_files import (
     FOLDER,
     KEPT,
@@ -25,15 +25,29 @@ from transforms.what_if_files import (
     read_last_request,
     write_for_what_if,
 )
+from transforms.what_if_said import read_changes
+
+
+def load(con: duckdb.DuckDBPyConnection, night: Path) -> None:
+    """Load what the night kept, with the rules; nothing of it is built yet."""
+    load_reference(con, REFERENCE, with_model=False)
+    con.execute(read_sql("curated.macros"))
+    load_for_what_if(con, night / "latest")
 
 
 @pytest.fixture
 def loaded(night: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """What the night kept, with the rules; nothing of it built yet."""
+    """The night, to be changed."""
     with open_warehouse() as con:
-        load_reference(con, REFERENCE, with_model=False)
-        con.execute(read_sql("curated.macros"))
-        load_for_what_if(con, night / "latest")
+        load(con, night)
+        yield con
+
+
+@pytest.fixture(scope="module")
+def unchanged(night: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The night, only to be looked at."""
+    with open_warehouse() as con:
+        load(con, night)
         yield con
 
 
@@ -164,3 +178,39 @@ def test_a_night_of_which_a_file_is_lost_cannot_be_asked(night, tmp_path, lost):
 def test_every_table_that_is_asked_for_is_kept_or_made():
     known = {table_name(table) for table in (*KEPT, *PUBLISHED)}
     assert known.isdisjoint(tables_needed())
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ({"weights": {"x": 1}}, "weights"),
+        ({"capacity": 1}, "capacity"),
+        ({"capacity": {"C9": 1}}, "capacity.C9"),
+        ({"capacity": {"C1": -1}}, "capacity.C1"),
+        ({"capacity": {"C1": 1.5}}, "capacity.C1"),
+        ({"capacity": {"C1": True}}, "capacity.C1"),
+        ({"capacity": {"C1": {"x": 1}}}, "capacity.C1"),
+        ({"capacity": {"factor": -1}}, "capacity.factor"),
+        ({"capacity": {"factor": float("nan")}}, "capacity.factor"),
+        ({"score_points": {"low_income": {"7": 1}}}, "score_points.low_income.7"),
+        ({"score_points": {"default": 1}}, "score_points.default"),
+        ({"cut_off_weight": {"tpmap": 0}}, "cut_off_weight.tpmap"),
+        ({"lasts_months": {"default": 1}}, "lasts_months.default"),
+        ({"thresholds": {"link_weight": 1}}, "thresholds.link_weight"),
+        ({"thresholds": {"vulnerable_level": 4}}, "thresholds.vulnerable_level"),
+        ({"thresholds": {"overdue_days": 1.5}}, "thresholds.overdue_days"),
+        ({"thresholds": {"load_km": -1}}, "thresholds.load_km"),
+        ({"thresholds": {"income_at_most_baht": "much"}}, "thresholds.income_at_most"),
+    ],
+)
+def test_a_change_that_is_not_known_or_makes_no_sense_is_refused(
+    unchanged, said, place
+):
+    with pytest.raises(RulesError, match=f"^asked.toml: {place}") as ended:
+        read_changes(unchanged, said, "asked.toml")
+    assert any("ก" <= letter <= "ฮ" for letter in ended.value.th)
+
+
+def test_of_a_code_that_is_not_known_the_likest_are_told(unchanged):
+    with pytest.raises(RulesError, match="the likest are unanswered_income"):
+        read_changes(unchanged, {"score_points": {"unaswered_income": 1}})
