@@ -183,6 +183,7 @@ def test_a_record_in_review_marks_the_household_and_moves_it_nowhere(
         "H03": ("part_served", 1),
         "H04": ("no_card", 1),
         "H07": ("unserved", 1),
+        "H09": ("vulnerable", 1),
     }
     assert "มีคำขอ 1 รายการรอตรวจว่าเป็นของครัวเรือนนี้ ถ้าใช่" in listed["H01"][2]
     in_print = (asked.latest / "target_lists/570501.csv").read_text("utf-8-sig")

@@ -18,7 +18,8 @@ LISTS = {
     "follow_up": 1,
     "outside_survey": 1,
     "need_unknown": 1,
-    "no_need_recorded": 4,
+    "vulnerable": 1,
+    "no_need_recorded": 3,
     "emptied": 0,
 }
 
