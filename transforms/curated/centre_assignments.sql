@@ -90,27 +90,37 @@ reached as (
     inner join curated.household_places
         on listed.household_id = household_places.household_id
     left join choices on listed.subdistrict_code = choices.subdistrict_code
+),
+
+assigned as (
+    select
+        'household' as subject_kind,
+        household_id as subject_id,
+        arg_min_null(centre_id, (cost_km, centre_id)) as centre_id,
+        case
+            when any_value(centre_count) is null then 'no_centre'
+            when any_value(is_stand_in) then 'stand_in'
+            when any_value(centre_count) = 1 then 'only_centre'
+            else 'shared'
+        end as choice_code,
+        arg_min_null(distance_km, (cost_km, centre_id)) as distance_km
+    from reached
+    group by household_id
+    union all
+    select
+        'client' as subject_kind,
+        client_id as subject_id,
+        centre_id,
+        'own_request' as choice_code,
+        null as distance_km
+    from curated.outside_survey_clients
+    where is_listed
 )
 
 select
-    'household' as subject_kind,
-    household_id as subject_id,
-    arg_min_null(centre_id, (cost_km, centre_id)) as centre_id,
-    case
-        when any_value(centre_count) is null then 'no_centre'
-        when any_value(is_stand_in) then 'stand_in'
-        when any_value(centre_count) = 1 then 'only_centre'
-        else 'shared'
-    end as choice_code,
-    arg_min_null(distance_km, (cost_km, centre_id)) as distance_km
-from reached
-group by household_id
-union all
-select
-    'client' as subject_kind,
-    client_id as subject_id,
+    subject_kind,
+    subject_id,
     centre_id,
-    'own_request' as choice_code,
-    null as distance_km
-from curated.outside_survey_clients
-where is_listed
+    choice_code,
+    distance_km
+from assigned

@@ -132,6 +132,40 @@ in_plan as (
         if(change_code is null, null, $as_of::date) as changed_on,
         case change_code when 'emergency' then 1 when 'filled' then 3 else 2 end as part
     from newcomers
+),
+
+planned_or_gone as (
+    select
+        plan_month,
+        household_id,
+        centre_id,
+        subdistrict_code,
+        list_code,
+        row_number() over (
+            partition by centre_id
+            order by
+                part asc,
+                if(part = 1, changed_on, null) asc,
+                former_place asc,
+                household_id asc
+        ) as plan_place,
+        change_code,
+        changed_on
+    from in_plan
+    union all
+    select
+        gone.plan_month,
+        gone.household_id,
+        gone.centre_id,
+        gone.subdistrict_code,
+        gone.list_code,
+        null as plan_place,
+        if(gone.is_standing, 'displaced', gone.change_code) as change_code,
+        if(gone.is_standing, $as_of::date, gone.changed_on) as changed_on
+    from kept_or_not as gone
+    left join newcomers as back
+        on gone.household_id = back.household_id and gone.centre_id = back.centre_id
+    where not gone.is_staying and back.household_id is null
 )
 
 select
@@ -140,28 +174,7 @@ select
     centre_id,
     subdistrict_code,
     list_code,
-    row_number() over (
-        partition by centre_id
-        order by
-            part asc,
-            if(part = 1, changed_on, null) asc,
-            former_place asc,
-            household_id asc
-    ) as plan_place,
+    plan_place,
     change_code,
     changed_on
-from in_plan
-union all
-select
-    gone.plan_month,
-    gone.household_id,
-    gone.centre_id,
-    gone.subdistrict_code,
-    gone.list_code,
-    null as plan_place,
-    if(gone.is_standing, 'displaced', gone.change_code) as change_code,
-    if(gone.is_standing, $as_of::date, gone.changed_on) as changed_on
-from kept_or_not as gone
-left join newcomers as back
-    on gone.household_id = back.household_id and gone.centre_id = back.centre_id
-where not gone.is_staying and back.household_id is null
+from planned_or_gone
