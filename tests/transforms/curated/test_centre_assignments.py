@@ -126,8 +126,14 @@ def test_a_household_whose_place_is_unknown_goes_where_less_work_waits(check):
 
 
 def test_where_a_centres_place_is_unknown_the_load_alone_decides(check):
-    places = "centre_id | latitude | longitude\n-\nC1 | 19.05 | 99.0\nC2 | |\nC3 | |\n"
-    assignments(check, "H1 | C2 | shared |", **BUSY, curated__centre_places=places)
+    # else C2, whose distance nobody knows, would count as standing next door
+    busy = BUSY | {
+        "curated__serving_centres": BUSY["curated__serving_centres"].replace(
+            "570502 | C1", "570502 | C2"
+        )
+    }
+    places = "centre_id | latitude | longitude\n-\nC1 | 19.1 | 99.0\nC2 | |\nC3 | |\n"
+    assignments(check, "H1 | C1 | shared | 5.56", **busy, curated__centre_places=places)
 
 
 def test_of_two_alike_the_first_key_takes_it(check):
