@@ -17,7 +17,6 @@ from schemas.contract import Column, Table, columns, table_name
 PUBLISHED: tuple[Table, ...] = (
     curated.TargetListRows,
     curated.ReviewPairs,
-    curated.TargetHouseholds,
     curated.OutsideSurveyClients,
     curated.UnmatchedClients,
     curated.ReviewAnswers,
@@ -28,7 +27,6 @@ PUBLISHED: tuple[Table, ...] = (
     curated.MemberGaps,
     curated.HouseholdGaps,
     curated.PersonNeeds,
-    curated.Scores,
     curated.ServiceOptions,
     curated.CentreAssignments,
     curated.PlanRows,

@@ -19,7 +19,7 @@ import pytest
 from schemas import clean, curated, earlier, match, raw, reference
 from schemas.contract import Column, Table, columns, table_name
 from schemas.run import RunRequest
-from transforms.build import create_table
+from transforms.build import VIEWS, create_table
 from transforms.thai_sounds import register_thai_sounds
 from transforms.warehouse import read_sql
 
@@ -128,8 +128,9 @@ def draw(con: duckdb.DuckDBPyConnection, name: str, drawing: str) -> None:
     if is_raw:
         types |= {"source_file": "varchar", "source_row": "bigint"}
         types |= EXTRA_COLUMNS.get(name, {})
+    forget(con, name)
     con.execute(
-        f"create or replace table {name} "
+        f"create table {name} "
         f"({', '.join(f'{column} {kind}' for column, kind in types.items())})"
     )
     for number, row in enumerate(parse(drawing), start=2):
@@ -240,7 +241,16 @@ def draw_all(
 ) -> None:
     """Make every table hold what is drawn, and the rest empty."""
     for name in (*CONTRACTS, *EXTRA_COLUMNS):
-        draw(con, name, tables.get(name, "nothing\n-------"))
+        if name not in VIEWS:
+            draw(con, name, tables.get(name, "nothing\n-------"))
+
+
+def forget(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Drop a table, or the view that a whole build made of its name."""
+    schema, noun = name.split(".")
+    views = "select true from duckdb_views() where (schema_name, view_name) = ($s, $n)"
+    is_view = name in VIEWS and con.execute(views, {"s": schema, "n": noun}).fetchall()
+    con.execute(f"drop {'view' if is_view else 'table'} if exists {name}")
 
 
 @pytest.fixture
@@ -249,4 +259,4 @@ def drawn(library: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnect
     draw_all(library)
     yield library
     for name in (*CONTRACTS, *EXTRA_COLUMNS):
-        library.execute(f"drop table if exists {name}")
+        forget(library, name)

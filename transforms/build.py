@@ -23,6 +23,8 @@ _log = logging.getLogger(__name__)
 # The one table that no file of SQL makes, and what it is made of.
 SCORED_PAIRS = table_name(match.ScoredPairs)
 COMPARED = {table_name(match.ComparedPersons), table_name(match.ComparedRecords)}
+# The one table that is a view: it only puts two others, wide ones, behind one another.
+VIEWS = {table_name(curated.TargetListRows)}
 
 
 def build_tables(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
@@ -109,10 +111,14 @@ def build_table(
 def create_table(
     con: duckdb.DuckDBPyConnection, name: str, query: str, request: RunRequest
 ) -> None:
-    """Materialise a query, giving it those of the run's parameters that it names."""
+    """Materialise a query, giving it those of the run's parameters that it names.
+
+    A view may name no parameter.
+    """
     asked_for = set(re.findall(r"\$(\w+)", query))
     parameters = {k: v for k, v in request.parameters().items() if k in asked_for}
-    con.execute(f"create or replace table {name} as {query}", parameters)
+    kind = "view" if name in VIEWS else "table"
+    con.execute(f"create or replace {kind} {name} as {query}", parameters)
 
 
 def _contract_error(name: str, broken: pd.DataFrame) -> ContractError:

@@ -82,11 +82,19 @@ def write_target_lists(
 def write_csv(rows: pa.Table, path: Path) -> None:
     """Write rows as UTF-8 with BOM, no text of which a spreadsheet would execute."""
     for position, field in enumerate(rows.schema):
-        if pa.types.is_string(field.type):
+        cells = rows[field.name]
+        # hardly any column has such a cell, and to look costs a third of to replace
+        if pa.types.is_string(field.type) and _has_formula(cells):
             harmless = pc.replace_substring_regex(
-                rows[field.name], pattern=FORMULA_START, replacement=r"'\1"
+                cells, pattern=FORMULA_START, replacement=r"'\1"
             )
             rows = rows.set_column(position, field, harmless)
     with path.open("wb") as file:
         file.write(ByteOrderMark)
         pyarrow.csv.write_csv(rows, file)
+
+
+def _has_formula(cells: pa.ChunkedArray) -> bool:
+    """Return whether a spreadsheet would take any of the texts for a formula."""
+    found = pc.any(pc.match_substring_regex(cells, pattern=FORMULA_START))
+    return bool(found.as_py())

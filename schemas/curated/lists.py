@@ -209,13 +209,63 @@ class ClientServices(Contract):
     waiting_since: Date = column("รอตั้งแต่", "oldest open request", nullable=True)
 
 
+class TargetClients(Contract):
+    """One row per client on a list, in the list's order, with all a visit needs.
+
+    Order: open emergencies, then who waits, the longest first, then by score, ties as
+    in `curated.scores`.
+    """
+
+    subdistrict_code: str = column("รหัสตำบล", "subdistrict", key=True)
+    subdistrict_name: str = column("ตำบล", "subdistrict, Thai")
+    district_name: str = column("อำเภอ", "district, Thai")
+    list_code: str = column("รหัสบัญชี", "list", key=True, isin=["outside_survey"])
+    list_name: str = column("บัญชี", "list, Thai")
+    priority_rank: Int = column("ลำดับ", "1 is first in its list", key=True, ge=1)
+    score: Int = column("คะแนน", "greater comes first", ge=0)
+    plan_state: str = column(
+        "สถานะในแผน", "planned, next_in_line, beside", isin=PLAN_STATES
+    )
+    plan_place: Int = column("ลำดับในแผน", "in its centre and state", ge=1)
+    head_name: str = column(
+        "ผู้รับบริการ", "title and name; not a minor's", nullable=True, personal=True
+    )
+    head_age_years: Int = column("อายุ (ปี)", "age", nullable=True, unit="years")
+    head_citizen_id_masked: str = column("เลขประจำตัว (ปกปิด)", "masked", nullable=True)
+    house_number: str = column("บ้านเลขที่", "house number", nullable=True)
+    village_number: Int = column("หมู่ที่", "village number", nullable=True)
+    village_name: str = column("ชื่อหมู่บ้าน", "village", nullable=True)
+    waiting_requests_th: str = column(
+        "คำขอที่รอผล", "open requests: service, stage, days waited", nullable=True
+    )
+    last_service_on: Date = column("ได้รับบริการล่าสุดเมื่อ", "last service", nullable=True)
+    last_service_th: str = column("บริการล่าสุด", "last service", nullable=True)
+    centre_id: str = column("รหัสศูนย์", "assigned centre", nullable=True)
+    centre_name: str = column("ศูนย์ที่รับผิดชอบ", "assigned centre", nullable=True)
+    contact_th: str = column("ผู้ประสานงานหมู่บ้าน", "contact", nullable=True)
+    marks_th: str = column(
+        "ข้อควรระวัง", "check first, in review, no ID …", nullable=True
+    )
+    reason_th: str = column("เหตุที่อยู่ในบัญชีนี้", "why it is on this list, Thai")
+    reason_en: str = column("เหตุที่อยู่ในบัญชีนี้ (อังกฤษ)", "why, English")
+    plan_th: str = column("แผน", "its place in the plan and why")
+    plan_en: str = column("แผน (อังกฤษ)", "in English")
+    deprivation_points: Int = column("คะแนน: ความขาดแคลน", "part of the score", ge=0)
+    vulnerability_points: Int = column("คะแนน: ความเปราะบาง", "part of the score", ge=0)
+    last_service_points: Int = column("คะแนน: บริการล่าสุด", "part of the score", ge=0)
+    survey_age_points: Int = column("คะแนน: อายุข้อมูล", "part of the score", ge=0)
+    score_th: str = column("ที่มาของคะแนน", "what each part added")
+    score_en: str = column("ที่มาของคะแนน (อังกฤษ)", "in English")
+    cases_until: Date = column("ข้อมูลคำขอถึงวันที่", "newest case record", nullable=True)
+    client_id: str = column("รหัสผู้รับบริการ", "client outside the survey")
+
+
 class TargetListRows(TargetHouseholds):
     """One row per household or client on a subdistrict's list, in the list's order.
 
     This is what every list file holds: the target households, and behind them the
     `outside_survey` rows, which are persons and have a `client_id` instead of a
-    `household_id`. Order of these: open emergencies, then who waits, the longest first,
-    then by score, ties as in `curated.scores`.
+    `household_id`.
     """
 
     list_code: str = column("รหัสบัญชี", "list", key=True, isin=(*LISTS, "emptied"))

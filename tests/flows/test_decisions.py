@@ -60,7 +60,8 @@ class Night:
             row["household_id"]: (
                 row["list_code"], row["priority_rank"], row["marks_th"] or "",
             )
-            for row in self.table("target_households")
+            for row in self.table("target_list_rows")
+            if row["household_id"]
         }  # fmt: skip
 
     def asked(self, workbook: str = "C1") -> dict[str, dict[str, str]]:

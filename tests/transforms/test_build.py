@@ -8,7 +8,7 @@ import pytest
 from schemas import curated, match
 from schemas.contract import table_name
 from schemas.errors import ContractError, LedgerError, ProofError
-from tests.drawn import PHAN, draw
+from tests.drawn import PHAN, draw, forget
 from transforms.build import build_table, build_tables
 
 BUILT = [table_name(contract) for contract in (*match.TABLES, *curated.TABLES)]
@@ -79,7 +79,7 @@ def test_a_broken_contract_is_named_by_table_column_and_count_without_values(dra
 
 def test_every_table_is_built_and_logged_by_name_and_rows_only(drawn, caplog):
     for name in BUILT:
-        drawn.execute(f"drop table {name}")
+        forget(drawn, name)
     draw(drawn, "raw.households", "household_id\n-\nH1\nH2\nH3\nH4")
     draw(drawn, "clean.households", HOUSEHOLDS)
     with caplog.at_level(logging.INFO):

@@ -129,7 +129,6 @@ def test_the_promised_tables_are_there_in_the_order_of_their_keys(
     insert(con, curated.HouseholdDimensions, *ranks)
     written = write_tables(con, tmp_path, REQUEST)
     assert set(written) >= {
-        "tables/target_households.parquet",
         "tables/outside_survey_clients.parquet",
         "tables/household_dimensions.parquet",
         "tables/person_links.parquet",
