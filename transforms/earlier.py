@@ -119,6 +119,14 @@ SET_ASIDE = {
     "earlier.later_plan_households": ("earlier.plan_households", OF_ONE_PLAN),
 }
 
+# A memory written before there were plans holds none of these; one of now, all of them.
+OF_PLANS = (
+    earlier.PlanCentres,
+    earlier.PlanHouseholds,
+    earlier.LaterPlanCentres,
+    earlier.LaterPlanHouseholds,
+)
+
 log = logging.getLogger(__name__)
 
 
@@ -151,7 +159,7 @@ def load_earlier(
         _tell_that_nothing_is_remembered(latest)
         return
     was_invented = _was_invented(latest)
-    for table in earlier.TABLES:
+    for table in _remembered_tables(folder):
         _load_table(con, folder, table)
     if was_invented != request.is_invented:
         _refuse_to_forget(con, was_invented=was_invented)
@@ -215,6 +223,12 @@ def _was_invented(latest: Path) -> bool:
         return bool(json.loads((latest / MANIFEST).read_text("utf-8"))["is_invented"])
     except (OSError, ValueError, TypeError, KeyError):
         raise _damaged(MANIFEST) from None
+
+
+def _remembered_tables(folder: Path) -> list[Table]:
+    """Return the tables that a memory has: those of plans may be younger than it."""
+    plans = [table for table in OF_PLANS if (folder / _file_name(table)).exists()]
+    return [table for table in earlier.TABLES if plans or table not in OF_PLANS]
 
 
 def _load_table(con: duckdb.DuckDBPyConnection, folder: Path, table: Table) -> None:

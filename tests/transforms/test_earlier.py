@@ -431,6 +431,17 @@ def test_a_damaged_memory_stops_the_run_and_says_how_to_mend_it(
     assert "เริ่มใหม่" in ended.value.th
 
 
+def test_a_memory_from_before_there_were_plans_holds_none_and_stops_nobody(
+    remembered: Callable[[RunRequest], list[int]],
+    latest: Path,
+    drawn: duckdb.DuckDBPyConnection,
+) -> None:
+    for path in (latest / "for_next_run").glob("*plan_*.parquet"):
+        path.unlink()
+    assert remembered(TOMORROW) == [0, 3, 3]
+    assert drawn.table("earlier.plan_centres").fetchall() == []
+
+
 def test_a_memory_without_the_manifest_of_its_run_is_incomplete(
     remembered: Callable[[RunRequest], list[int]], latest: Path
 ) -> None:
