@@ -2,7 +2,8 @@
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 
 import duckdb
@@ -23,6 +24,18 @@ _log = logging.getLogger(__name__)
 # The one table that no file of SQL makes, and what it is made of.
 SCORED_PAIRS = table_name(match.ScoredPairs)
 COMPARED = {table_name(match.ComparedPersons), table_name(match.ComparedRecords)}
+# What nothing reads once the links are made: half a gigabyte for a whole province.
+FOR_MATCHING_ALONE = {
+    table_name(table)
+    for table in (
+        match.IdCandidates,
+        match.NameSounds,
+        match.ComparedPersons,
+        match.ComparedRecords,
+        match.ScoredPairs,
+        match.CandidatePairs,
+    )
+}
 # The one table that is a view: it only puts two others, wide ones, behind one another.
 VIEWS = {table_name(curated.TargetListRows)}
 
@@ -30,12 +43,15 @@ VIEWS = {table_name(curated.TargetListRows)}
 def build_tables(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
     """Build every match and curated table, each after those it reads; prove them.
 
+    What only matching needs is dropped as soon as the links are made.
+
     Raises:
         ContractError: a table breaks its contract (it is rolled back).
         LedgerError: the parts of a total do not add up to it.
         ProofError: figures contradict one another.
     """
-    _build_in_turn(con, request, (*match.TABLES, *curated.TABLES))
+    tables = (*match.TABLES, *curated.TABLES)
+    _build_in_turn(con, request, tables, FOR_MATCHING_ALONE)
     _prove_ledger(con)
     _prove_claims(con)
 
@@ -66,19 +82,31 @@ def build_compared(con: duckdb.DuckDBPyConnection, request: RunRequest) -> None:
 
 
 def _build_in_turn(
-    con: duckdb.DuckDBPyConnection, request: RunRequest, contracts: Sequence[Table]
+    con: duckdb.DuckDBPyConnection,
+    request: RunRequest,
+    contracts: Sequence[Table],
+    dropped: AbstractSet[str] = frozenset(),
 ) -> None:
-    """Build tables, each after those of them that it reads."""
+    """Build tables, each after those of them that it reads; drop some when all read."""
     register_thai_sounds(con)
     for layer in ("match", "curated"):
         con.execute(read_sql(f"{layer}.macros"))
     tables = {table_name(each): each for each in contracts}
-    jobs = {
+    jobs: dict[str, Callable[[duckdb.DuckDBPyConnection], object]] = {
         name: partial(build_table, contract=contract, request=request)
         for name, contract in tables.items()
     }
     needed = {name: tables_read(name) & set(tables) for name in tables}
+    if dropped:
+        jobs["drop"] = partial(_drop, names=dropped)
+        needed["drop"] = {name for name in tables if needed[name] & dropped} | dropped
     in_turn(con, jobs, needed)
+
+
+def _drop(con: duckdb.DuckDBPyConnection, names: AbstractSet[str]) -> None:
+    """Give the memory of some tables back."""
+    for name in sorted(names):
+        con.execute(f"drop table {name}")
 
 
 def tables_read(name: str) -> set[str]:
