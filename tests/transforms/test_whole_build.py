@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from schemas import curated, match
 from schemas.contract import columns, table_name
 from tests.drawn import PHAN, draw_all
-from transforms.build import SCORED_PAIRS, build_tables
+from transforms.build import FOR_MATCHING_ALONE, SCORED_PAIRS, build_tables
 from transforms.warehouse import read_sql
 
 BUILT = [
