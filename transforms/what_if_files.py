@@ -52,12 +52,14 @@ KEPT: Mapping[Table, tuple[str, ...]] = {
     ),
     curated.HouseholdServices: ("household_id", "last_service_on"),
 }  # fmt: skip
-# What is published for everybody anyway, and need not be kept twice.
+# What is published for everybody anyway, and need not be kept twice; whether somebody is
+# target poor is read by `tambon evaluate-lists` alone.
 PUBLISHED: Mapping[Table, tuple[str, ...]] = {
     curated.UnmatchedClients: ("service_record_id", "client_id"),
     curated.PersonNeeds: (
         "household_id", "person_number", "age_years", "is_present", "is_disabled",
         "is_chronically_ill", "is_card_registered", "is_card_verified",
+        "is_target_poor",
     ),
     curated.OutsideSurveyClients: (
         "client_id", "subdistrict_code", "is_listed", "client_age_years", "centre_id",
