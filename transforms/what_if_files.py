@@ -52,8 +52,8 @@ KEPT: Mapping[Table, tuple[str, ...]] = {
     ),
     curated.HouseholdServices: ("household_id", "last_service_on"),
 }  # fmt: skip
-# What is published for everybody anyway, and need not be kept twice; whether somebody is
-# target poor is read by `tambon evaluate-lists` alone.
+# What is published for everybody anyway, and need not be kept twice; who is target poor
+# is read by `tambon evaluate-lists` alone.
 PUBLISHED: Mapping[Table, tuple[str, ...]] = {
     curated.UnmatchedClients: ("service_record_id", "client_id"),
     curated.PersonNeeds: (
