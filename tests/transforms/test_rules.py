@@ -33,7 +33,9 @@ def fault_of(tmp_path: Path) -> Callable[[str], str]:
 
 
 def test_a_rule_file_is_typed_from_its_contract(tmp_path: Path) -> None:
-    rows = "bmn2560,1,,ก,a,ข,b,,15,false,false\n\nbmn2560,2,health,ก,a,ข,b,6,,false,true\n"
+    rows = (
+        "bmn2560,1,,ก,a,ข,b,,15,false,false\n\nbmn2560,2,health,ก,a,ข,b,6,,false,true\n"
+    )
     (tmp_path / "indicators.csv").write_text("\ufeff" + INDICATORS + rows, "utf-8")
     frame = read_rules(tmp_path, Indicators)
     assert list(frame.index) == [2, 4]
@@ -90,13 +92,19 @@ def test_a_key_that_is_there_twice_is_told(fault_of: Callable[[str], str]) -> No
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("bmn2560,x,,ก,a,ข,b,,,false,false", "indicator_number: 'x' is not a whole number"),
+        (
+            "bmn2560,x,,ก,a,ข,b,,,false,false",
+            "indicator_number: 'x' is not a whole number",
+        ),
         ("bmn2560,1,,ก,a,ข,b,,,false,no", "is_assumed: 'no' is not true or false"),
         (
             "bmn2560,39,,ก,a,ข,b,,,false,false",
             "indicator_number: '39' breaks ",
         ),
-        ("bmn2560,1,wealth,ก,a,ข,b,,,false,false", "dimension_code: 'wealth' breaks isin"),
+        (
+            "bmn2560,1,wealth,ก,a,ข,b,,,false,false",
+            "dimension_code: 'wealth' breaks isin",
+        ),
     ],
 )
 def test_a_value_of_another_kind_is_told(
