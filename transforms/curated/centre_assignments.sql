@@ -14,46 +14,67 @@ with listed as (
         )
 ),
 
-needy_shares as (
+-- a capacity not said is taken as the median
+capacities as (
     select
-        needy.subdistrict_code,
-        needy.household_count / count(serving_centres.centre_id) as household_share
-    from (
-        select
-            subdistrict_code,
-            count(*) as household_count
-        from listed
-        where is_needy
-        group by subdistrict_code
-    ) as needy
-    inner join curated.serving_centres
-        on needy.subdistrict_code = serving_centres.subdistrict_code
-    group by needy.subdistrict_code, needy.household_count
-),
-
--- months of work that wait at each centre; a capacity not said is taken as the median
-loads as (
-    select
-        serving.centre_id,
-        serving.household_share / greatest(
+        centres.centre_id,
+        greatest(
             coalesce(
-                serving.capacity_households,
-                median(serving.capacity_households) over (),
+                centres.monthly_capacity_households,
+                median(centres.monthly_capacity_households) over (),
                 1
             ),
             0.001
-        ) as load_months
+        ) as capacity_households,
+        serving.subdistrict_count
     from (
         select
-            serving_centres.centre_id,
-            any_value(centres.monthly_capacity_households) as capacity_households,
-            coalesce(sum(needy_shares.household_share), 0) as household_share
+            centre_id,
+            count(*) as subdistrict_count
         from curated.serving_centres
-        inner join clean.centres on serving_centres.centre_id = centres.centre_id
-        left join needy_shares
-            on serving_centres.subdistrict_code = needy_shares.subdistrict_code
-        group by serving_centres.centre_id
+        group by centre_id
     ) as serving
+    inner join clean.centres on serving.centre_id = centres.centre_id
+),
+
+-- a subdistrict's work is shared by those who serve it; who serves a whole district
+-- has as much less for each of its subdistricts
+work_shares as (
+    select
+        serving_centres.subdistrict_code,
+        serving_centres.centre_id,
+        capacities.capacity_households,
+        1.0 / capacities.subdistrict_count
+        / sum(1.0 / capacities.subdistrict_count) over (
+            partition by serving_centres.subdistrict_code
+            order by serving_centres.centre_id
+            rows between unbounded preceding and unbounded following
+        ) as work_share
+    from curated.serving_centres
+    inner join capacities on serving_centres.centre_id = capacities.centre_id
+),
+
+needy as (
+    select
+        subdistrict_code,
+        count(*) as household_count
+    from listed
+    where is_needy
+    group by subdistrict_code
+),
+
+-- months of work that wait at each centre
+loads as (
+    select
+        work_shares.centre_id,
+        sum(
+            coalesce(needy.household_count, 0) * work_shares.work_share
+            / work_shares.capacity_households
+            order by work_shares.subdistrict_code
+        ) as load_months
+    from work_shares
+    left join needy on work_shares.subdistrict_code = needy.subdistrict_code
+    group by work_shares.centre_id
 ),
 
 choices as (

@@ -47,11 +47,18 @@ select
     listed.list_code,
     listed.list_name,
     listed.score,
-    coalesce(listed.reason_th, 'ไม่อยู่ในบัญชีใดแล้ว: ข้อมูลเปลี่ยนหลังออกแผน')
-        as reason_th,
-    coalesce(listed.reason_en, 'on no list any more: the data changed since')
-        as reason_en,
-    listed.suggested_services_th,
+    -- reasons and proposals tell who lives there: in a small village that is a name
+    case
+        when shown.is_withheld then listed.list_name
+        else
+            coalesce(listed.reason_th, 'ไม่อยู่ในบัญชีใดแล้ว: ข้อมูลเปลี่ยนหลังออกแผน')
+    end as reason_th,
+    case
+        when shown.is_withheld then lists.name_en
+        else coalesce(listed.reason_en, 'on no list any more: the data changed since')
+    end as reason_en,
+    if(shown.is_withheld, null, listed.suggested_services_th)
+        as suggested_services_th,
     if(shown.is_withheld, null, listed.waiting_requests_th) as waiting_requests_th,
     if(shown.is_withheld, null, listed.contact_th) as contact_th,
     if(
@@ -79,5 +86,6 @@ left join curated.target_list_rows as listed
     on
         shown.subject_id = coalesce(listed.household_id, listed.client_id)
         and (shown.subject_kind = 'client') = (listed.client_id is not null)
+left join reference.lists on listed.list_code = lists.list_code
 left join clean.households
     on shown.subject_kind = 'household' and shown.subject_id = households.household_id

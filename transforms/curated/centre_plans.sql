@@ -5,8 +5,12 @@ with counted as (
         count(*) filter (plan_rows.plan_state = 'planned') as planned_count,
         count(*) filter (
             plan_rows.plan_state = 'planned'
-            and (plan_rows.is_emergency or coalesce(lists.plan_order = 1, false))
-        ) as needy_planned_count,
+            and (
+                plan_rows.is_emergency
+                or plan_rows.helped_on is not null
+                or coalesce(lists.plan_order = 1, false)
+            )
+        ) as taken_place_count,
         count(*) filter (plan_rows.plan_state = 'next_in_line') as next_in_line_count,
         count(*) filter (
             plan_rows.plan_state = 'next_in_line'
@@ -47,7 +51,7 @@ numbered as (
         coalesce(counted.needy_in_line_count, 0) as needy_in_line_count,
         coalesce(counted.beside_count, 0) as beside_count,
         coalesce(counted.urgent_count, 0) as urgent_count,
-        months.place_count - coalesce(counted.needy_planned_count, 0)
+        months.place_count - coalesce(counted.taken_place_count, 0)
             as spare_place_count
     from curated.centre_months as months
     inner join clean.centres on months.centre_id = centres.centre_id
@@ -58,16 +62,14 @@ numbered as (
 
 -- the nearest with room as the crow flies; only if none says so, one that has not said
 -- how many it can visit
-neighbours as (
+nearest as (
     select
         numbered.centre_id,
         neighbour.centre_id as neighbour_centre_id,
         neighbour.centre_name as neighbour_name,
         neighbour.spare_place_count is null as is_to_be_asked,
-        least(
-            numbered.needy_in_line_count,
-            coalesce(neighbour.spare_place_count, numbered.needy_in_line_count)
-        ) as could_take_count,
+        numbered.needy_in_line_count,
+        neighbour.spare_place_count,
         straight_line_km(
             numbered.latitude,
             numbered.longitude,
@@ -85,6 +87,32 @@ neighbours as (
             partition by numbered.centre_id
             order by is_to_be_asked asc, distance_km asc, neighbour.centre_id asc
         ) = 1
+),
+
+-- a place to spare is offered once: to whoever is nearest
+offered as (
+    select
+        *,
+        least(
+            needy_in_line_count,
+            coalesce(
+                spare_place_count - coalesce(
+                    sum(needy_in_line_count) over (
+                        partition by neighbour_centre_id
+                        order by distance_km, centre_id
+                        rows between unbounded preceding and 1 preceding
+                    ),
+                    0
+                ),
+                needy_in_line_count
+            )
+        )::bigint as could_take_count
+    from nearest
+),
+
+neighbours as (
+    select * from offered  -- noqa: AM04
+    where could_take_count > 0
 )
 
 select
@@ -112,6 +140,15 @@ select
             if(numbered.capacity_households is null, 'ศูนย์ไม่ได้แจ้งกำลัง', null)
             || if(numbered.place_count is null, ' จึงไม่จำกัดจำนวน', ''),
             if(numbered.planned_count >= numbered.place_count, 'เต็มแล้ว', null),
+            if(
+                numbered.is_frozen
+                and numbered.capacity_households < numbered.place_count,
+                printf(
+                    'แจ้งกำลังใหม่ %d หลังออกแผน แผนเดิมยังใช้',
+                    numbered.capacity_households
+                ),
+                null
+            ),
             printf(
                 'ครัวเรือนขาดแคลนยังรอ %d ครัวเรือน: %s (%.1f กม. เส้นตรง) รับได้ %d',
                 numbered.needy_in_line_count,
@@ -139,6 +176,15 @@ select
             )
             || if(numbered.place_count is null, ': no limit', ''),
             if(numbered.planned_count >= numbered.place_count, 'full', null),
+            if(
+                numbered.is_frozen
+                and numbered.capacity_households < numbered.place_count,
+                printf(
+                    'now says %d after the plan was issued: the plan stands',
+                    numbered.capacity_households
+                ),
+                null
+            ),
             printf(
                 '%d households in need wait: %s (%.1f km, straight line) could take %d',
                 numbered.needy_in_line_count,

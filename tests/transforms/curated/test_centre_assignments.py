@@ -88,11 +88,12 @@ def test_it_is_told_how_the_centre_came_to_take_it(check):
     )
 
 
-# 60 needy households wait in 570502, which C1 serves too; 30 of them count for it
+# 90 needy households wait in 570502; C1, which serves another subdistrict besides,
+# counts for half a centre there: 30 of them are its work
 NEEDY = "household_id | subdistrict_code | fate_code\n-\nH1 | 570501 | vulnerable\n"
 BUSY = {
     "curated__household_fates": NEEDY
-    + "\n".join(f"N{n} | 570502 | unserved" for n in range(60)),
+    + "\n".join(f"N{n} | 570502 | unserved" for n in range(90)),
     "curated__serving_centres": WORLD["curated.serving_centres"]
     + "\n570502 | C1 | false",
     "curated__household_places": WORLD["curated.household_places"],
@@ -117,6 +118,27 @@ def test_a_month_of_work_that_waits_at_a_centre_counts_as_some_kilometres(
     centres = "centre_id | monthly_capacity_households\n-\nC2 | 10\nC3 | 10\nC4 | 10\n"
     assignments(check, f"H1 | {chosen}", load_km, **BUSY, clean__centres=centres
                 + capacity)  # fmt: skip
+
+
+def test_a_centre_of_the_whole_district_is_not_left_idle(check):
+    # else it would count with half of the work of each, and nobody would go there
+    subdistricts = [f"5705{n:02}" for n in range(10, 20)]
+    serving = [f"{code} | {centre}" for code in subdistricts for centre in ("C2", code)]
+    assignments(
+        check,
+        "H1 | C2 | shared | 1.112",
+        curated__serving_centres="subdistrict_code | centre_id\n-\n"
+        + "\n".join(serving),
+        curated__centre_places="centre_id | latitude | longitude\n-\n"
+        "C2 | 19.04 | 99.0\n" + "\n".join(f"{c} | 19.0 | 99.0" for c in subdistricts),
+        clean__centres="centre_id | monthly_capacity_households\n-\nC2 | 10\n"
+        + "\n".join(f"{code} | 10" for code in subdistricts),
+        curated__household_fates="household_id | subdistrict_code | fate_code\n-\n"
+        "H1 | 570510 | vulnerable\n"
+        + "\n".join(
+            f"N{c}{n} | {c} | unserved" for c in subdistricts for n in range(40)
+        ),
+    )
 
 
 def test_a_household_whose_place_is_unknown_goes_where_less_work_waits(check):

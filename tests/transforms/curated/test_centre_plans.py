@@ -33,6 +33,7 @@ def test_a_centres_month_is_told_in_numbers(check):
                 H2 | C1 | planned      | vulnerable     | true  | false |
                 H3 | C1 | planned      | vulnerable     | false | true  |
                 H4 | C1 | planned      |                | false | false |
+                G1 | C1 | planned      | follow_up      | false | false | 2020-03-04
                 H5 | C1 | next_in_line | part_served    | false | false |
                 H6 | C1 | next_in_line | unserved       | false | true  | 2020-03-09
                 H7 | C1 | next_in_line | unserved       | false | false | 2020-03-09
@@ -44,7 +45,7 @@ def test_a_centres_month_is_told_in_numbers(check):
         expect="""
             centre_id | subdistrict_code | planned_count | next_in_line_count | needy_in_line_count | beside_count | urgent_count | spare_place_count | note_th
             ----------+------------------+---------------+--------------------+---------------------+--------------+--------------+-------------------+--------
-            C1        | 570501           | 4             | 4                  | 2                   | 1            | 4            | 4                 |
+            C1        | 570501           | 5             | 4                  | 2                   | 1            | 4            | 3                 |
         """,
     )
 
@@ -83,6 +84,30 @@ def test_the_nearest_neighbour_with_room_is_named(check, others, waiting, neighb
         },
         only="centre_id = 'C1'",
         expect="neighbour_centre_id | neighbour_could_take_count\n-\n" + neighbour,
+    )
+
+
+def test_a_place_to_spare_is_offered_once_to_whoever_is_nearest(check):
+    rows = "\n".join(
+        f"H{n} | {centre} | next_in_line | unserved | false | false |"
+        for n, centre in enumerate(["C1", "C1", "C3", "C3", "C3"])
+    )
+    check(
+        "curated.centre_plans",
+        given={
+            "clean.centres": CENTRES,
+            "curated.centre_places": PLACES.replace("19.2 ", "19.25"),
+            "curated.centre_months": f"{MONTHS}C1 | everyone | 0 | 0\n"
+            "C2 | everyone | 3 | 3\nC3 | everyone | 0 | 0",
+            "curated.plan_rows": ROWS + rows,
+        },
+        expect="""
+            centre_id | neighbour_centre_id | neighbour_could_take_count
+            ----------+---------------------+---------------------------
+            C1        | C2                  | 2
+            C2        |                     |
+            C3        | C2                  | 1
+        """,
     )
 
 
@@ -126,6 +151,19 @@ def test_what_to_know_of_a_centre_is_noted(check, month, stands_in, th, en):
             + stands_in,
         },
         expect=f"note_th | note_en\n-\n{th} | {en}",
+    )
+
+
+def test_a_capacity_cut_after_the_plan_was_issued_is_noted(check):
+    months = "centre_id | capacity_households | place_count | is_frozen\n-\n"
+    check(
+        "curated.centre_plans",
+        given={
+            "clean.centres": CENTRES,
+            "curated.centre_months": f"{months}C1 | 4 | 9 | true\nC2 | 4 | 3 | true",
+        },
+        expect="centre_id | note_th | note_en\n-\nC1 | แจ้งกำลังใหม่ 4 หลังออกแผน แผนเดิมยังใช้"
+        " | now says 4 after the plan was issued: the plan stands\nC2 | |",
     )
 
 
