@@ -1,6 +1,7 @@
 -- One row per household or client on a list: the one centre that takes it.
--- Of several, that of the least distance and load together; where a place is unknown,
--- of the least load.
+-- Of several, that of the least distance and wait together: each would take first whom
+-- it is nearer to than the others, as many a month as it can spare for the subdistrict.
+-- Where a place is unknown, that of the least wait.
 with listed as (
     select
         household_fates.household_id,
@@ -14,10 +15,23 @@ with listed as (
         )
 ),
 
--- a capacity not said is taken as the median
-capacities as (
+needy as (
     select
-        centres.centre_id,
+        subdistrict_code,
+        count(*) filter (is_needy) as household_count
+    from listed
+    group by subdistrict_code
+),
+
+-- households that a centre can see a month in each subdistrict: its capacity, shared as
+-- those in need are; a capacity not said is taken as the median
+spared as (
+    select
+        serving_centres.subdistrict_code,
+        serving_centres.centre_id,
+        serving_centres.is_stand_in,
+        centre_places.latitude,
+        centre_places.longitude,
         greatest(
             coalesce(
                 centres.monthly_capacity_households,
@@ -25,92 +39,89 @@ capacities as (
                 1
             ),
             0.001
-        ) as capacity_households,
-        serving.subdistrict_count
-    from (
-        select
-            centre_id,
-            count(*) as subdistrict_count
-        from curated.serving_centres
-        group by centre_id
-    ) as serving
-    inner join clean.centres on serving.centre_id = centres.centre_id
-),
-
--- a subdistrict's work is shared by those who serve it; who serves a whole district
--- has as much less for each of its subdistricts
-work_shares as (
-    select
-        serving_centres.subdistrict_code,
-        serving_centres.centre_id,
-        capacities.capacity_households,
-        1.0 / capacities.subdistrict_count
-        / sum(1.0 / capacities.subdistrict_count) over (
-            partition by serving_centres.subdistrict_code
-            order by serving_centres.centre_id
-            rows between unbounded preceding and unbounded following
-        ) as work_share
-    from curated.serving_centres
-    inner join capacities on serving_centres.centre_id = capacities.centre_id
-),
-
-needy as (
-    select
-        subdistrict_code,
-        count(*) as household_count
-    from listed
-    where is_needy
-    group by subdistrict_code
-),
-
--- months of work that wait at each centre
-loads as (
-    select
-        work_shares.centre_id,
-        sum(
-            coalesce(needy.household_count, 0) * work_shares.work_share
-            / work_shares.capacity_households
-            order by work_shares.subdistrict_code
-        ) as load_months
-    from work_shares
-    left join needy on work_shares.subdistrict_code = needy.subdistrict_code
-    group by work_shares.centre_id
-),
-
-choices as (
-    select
-        serving_centres.subdistrict_code,
-        serving_centres.centre_id,
-        serving_centres.is_stand_in,
-        centre_places.latitude,
-        centre_places.longitude,
-        round($load_km * loads.load_months, 6) as load_km,
+        ) * (coalesce(needy.household_count, 0) + 0.001)
+        / sum(coalesce(needy.household_count, 0) + 0.001) over (
+            partition by serving_centres.centre_id
+        ) as monthly_count,
         count(*) over of_subdistrict as centre_count,
         bool_and(centre_places.latitude is not null) over of_subdistrict as is_located
     from curated.serving_centres
     inner join curated.centre_places
         on serving_centres.centre_id = centre_places.centre_id
-    inner join loads on serving_centres.centre_id = loads.centre_id
+    inner join clean.centres on serving_centres.centre_id = centres.centre_id
+    left join needy on serving_centres.subdistrict_code = needy.subdistrict_code
     window of_subdistrict as (partition by serving_centres.subdistrict_code)
 ),
 
 reached as (
     select
         listed.household_id,
-        choices.centre_id,
-        choices.is_stand_in,
-        choices.centre_count,
+        listed.subdistrict_code,
+        listed.is_needy,
+        spared.centre_id,
+        spared.is_stand_in,
+        spared.centre_count,
+        spared.monthly_count,
         straight_line_km(
             household_places.latitude,
             household_places.longitude,
-            choices.latitude,
-            choices.longitude
+            spared.latitude,
+            spared.longitude
         ) as distance_km,
-        choices.load_km + if(choices.is_located, coalesce(distance_km, 0), 0) as cost_km
+        if(spared.is_located, coalesce(distance_km, 0), 0) as known_km
     from listed
     inner join curated.household_places
         on listed.household_id = household_places.household_id
-    left join choices on listed.subdistrict_code = choices.subdistrict_code
+    left join spared on listed.subdistrict_code = spared.subdistrict_code
+),
+
+-- how much nearer a centre is than the others together
+compared as (
+    select
+        household_id,
+        subdistrict_code,
+        is_needy,
+        centre_id,
+        monthly_count,
+        known_km,
+        round(
+            known_km * centre_count
+            - sum(known_km) over (partition by household_id),
+            6
+        ) as farther_km
+    from reached
+    where centre_count > 1
+),
+
+-- months until a centre would come to each; alike ones are drawn, each centre its own
+waits as (
+    select
+        household_id,
+        centre_id,
+        round(
+            known_km
+            + $load_km * row_number() over (
+                partition by subdistrict_code, centre_id, is_needy
+                order by farther_km, md5(centre_id || household_id), household_id
+            ) / monthly_count,
+            6
+        ) as cost_km
+    from compared
+),
+
+costed as (
+    select
+        reached.household_id,
+        reached.centre_id,
+        reached.is_stand_in,
+        reached.centre_count,
+        reached.distance_km,
+        coalesce(waits.cost_km, 0) as cost_km
+    from reached
+    left join waits
+        on
+            reached.household_id = waits.household_id
+            and reached.centre_id = waits.centre_id
 ),
 
 assigned as (
@@ -125,7 +136,7 @@ assigned as (
             else 'shared'
         end as choice_code,
         arg_min_null(distance_km, (cost_km, centre_id)) as distance_km
-    from reached
+    from costed
     group by household_id
     union all
     select

@@ -88,8 +88,7 @@ def test_it_is_told_how_the_centre_came_to_take_it(check):
     )
 
 
-# 90 needy households wait in 570502; C1, which serves another subdistrict besides,
-# counts for half a centre there: 30 of them are its work
+# 90 needy households wait in 570502, which C1 serves too: it has nothing to spare
 NEEDY = "household_id | subdistrict_code | fate_code\n-\nH1 | 570501 | vulnerable\n"
 BUSY = {
     "curated__household_fates": NEEDY
@@ -103,21 +102,39 @@ BUSY = {
 @pytest.mark.parametrize(
     ("capacity", "load_km", "chosen"),
     [
-        ("C1 | 10", 1, "C1 | shared | 5.56"),  # 3 months of work
-        ("C1 | 10", 4, "C2 | shared | 16.679"),
-        ("C1 | 2", 1, "C2 | shared | 16.679"),  # 15 months
-        ("C1 | 2", 0, "C1 | shared | 5.56"),
-        ("C1 | 0", 0.01, "C2 | shared | 16.679"),
-        ("C1 |", 1, "C1 | shared | 5.56"),  # taken as the median: 3 months
-        ("C1 |", 4, "C2 | shared | 16.679"),
+        ("C1 | 10", 1, "C1 | shared | 5.56"),  # a tenth of a month
+        ("C1 | 0", 1, "C2 | shared | 16.679"),  # a thousand months
+        ("C1 | 0", 0.02, "C2 | shared | 16.679"),  # which count as 20 km
+        ("C1 | 0", 0.01, "C1 | shared | 5.56"),  # as 10 km, less than the way
+        ("C1 |", 1, "C1 | shared | 5.56"),  # taken as the median
     ],
 )
-def test_a_month_of_work_that_waits_at_a_centre_counts_as_some_kilometres(
-    check, capacity, load_km, chosen
-):
+def test_a_month_of_waiting_counts_as_some_kilometres(check, capacity, load_km, chosen):
     centres = "centre_id | monthly_capacity_households\n-\nC2 | 10\nC3 | 10\nC4 | 10\n"
-    assignments(check, f"H1 | {chosen}", load_km, **BUSY, clean__centres=centres
-                + capacity)  # fmt: skip
+    fates = "household_id | subdistrict_code | fate_code\n-\nH1 | 570501 | unserved"
+    assignments(check, f"H1 | {chosen}", load_km, clean__centres=centres + capacity,
+                curated__household_fates=fates)  # fmt: skip
+
+
+def test_centres_share_a_subdistrict_by_what_they_can_see_the_nearest_first(check):
+    # of eight on the way from C1 to C2, which sees three times as many
+    names = [f"H{n}" for n in range(1, 9)]
+    found = [(name, "C1" if name < "H3" else "C2") for name in names]
+    check(
+        "curated.centre_assignments",
+        given=WORLD
+        | {
+            "clean.centres": "centre_id | monthly_capacity_households\n-\n"
+            "C1 | 1\nC2 | 3",
+            "curated.household_fates": "household_id | subdistrict_code | fate_code\n-\n"
+            + "\n".join(f"{name} | 570501 | unserved" for name in names),
+            "curated.household_places": "household_id | latitude | longitude\n-\n"
+            + "\n".join(f"{name} | 19.0{name[1]} | 99.0" for name in names),
+        },
+        expect="subject_id | centre_id\n-\n"
+        + "\n".join(" | ".join(each) for each in found),
+        request=replace(PHAN, load_km=1000.0),
+    )
 
 
 def test_a_centre_of_the_whole_district_is_not_left_idle(check):
