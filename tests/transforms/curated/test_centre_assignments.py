@@ -6,6 +6,7 @@ import pytest
 
 from tests.drawn import PHAN
 
+FATES = "household_id | subdistrict_code | fate_code\n-\n"
 COLUMNS = "subject_id | centre_id | choice_code | distance_km\n-\n"
 # C1 and C2 stand 22 km apart on one meridian; C3 is alone, C4 stands in.
 WORLD = {
@@ -110,7 +111,8 @@ BUSY = {
     ],
 )
 def test_a_month_of_waiting_counts_as_some_kilometres(check, capacity, load_km, chosen):
-    centres = "centre_id | monthly_capacity_households\n-\nC2 | 10\nC3 | 10\nC4 | 10\n"
+    rest = "C2 | 10\nC3 | 10\nC4 | 10\n"
+    centres = f"centre_id | monthly_capacity_households\n-\n{rest}"
     fates = "household_id | subdistrict_code | fate_code\n-\nH1 | 570501 | unserved"
     assignments(check, f"H1 | {chosen}", load_km, clean__centres=centres + capacity,
                 curated__household_fates=fates)  # fmt: skip
@@ -126,7 +128,7 @@ def test_centres_share_a_subdistrict_by_what_they_can_see_the_nearest_first(chec
         | {
             "clean.centres": "centre_id | monthly_capacity_households\n-\n"
             "C1 | 1\nC2 | 3",
-            "curated.household_fates": "household_id | subdistrict_code | fate_code\n-\n"
+            "curated.household_fates": FATES
             + "\n".join(f"{name} | 570501 | unserved" for name in names),
             "curated.household_places": "household_id | latitude | longitude\n-\n"
             + "\n".join(f"{name} | 19.0{name[1]} | 99.0" for name in names),
