@@ -41,6 +41,14 @@ PUBLISHED: tuple[Table, ...] = (
     match.UnmatchedServiceRecords,
     curated.Proofs,
     curated.Ledger,
+    curated.SubjectStates,
+    curated.NightSettings,
+    curated.Announcements,
+    curated.Changes,
+    curated.ChangeReasons,
+    curated.ListBalances,
+    curated.NightMeasures,
+    curated.BrakeResults,
 )
 AREAS = (reference.Subdistricts, reference.AbolishedSubdistricts)
 SECTIONS: tuple[tuple[str, str, tuple[Table, ...]], ...] = (

@@ -7,7 +7,8 @@ next night of their day or after it. A plan is that of one area: a run for anoth
 hands it on likewise, and makes its own.
 """
 
-from schemas.contract import Contract, Date, Int, column
+from schemas.contract import Bool, Contract, Date, Int, Table, column
+from schemas.curated import brake, change
 from schemas.match import ANSWERS
 
 
@@ -106,7 +107,47 @@ class ReviewDecisions(Contract):
     source_file: str = column("ไฟล์", "file it was received in")
 
 
-TABLES = (
+class Members(Contract):
+    """One row per person with a usable ID: in which household that ID was.
+
+    Tells a household that left from one that was merged into another.
+    """
+
+    household_id: str = column("รหัสครัวเรือน", "household", key=True)
+    person_number: Int = column("ลำดับสมาชิก", "number in it", key=True)
+    identity_hash: str = column("รหัสแทนตัว", "hash of the ID", personal=True)
+
+
+class Nights(Contract):
+    """One row per earlier night that tonight is compared with."""
+
+    night_on: Date = column("วันที่", "its day", key=True)
+    is_previous: Bool = column("คืนก่อน", "the last night before tonight")
+    is_monday: Bool = column("วันจันทร์ก่อน", "the last on or before last Monday")
+    is_plan_issue: Bool = column("คืนที่ออกแผน", "the first of tonight's month")
+    was_released: Bool = column("ปล่อยด้วยมือ", "a brake held it, a person let it go")
+
+
+class SubjectStates(change.SubjectStates):
+    """One row per earlier night compared with, household or client: how it stood."""
+
+    night_on: Date = column("วันที่", "day of that night", key=True)
+
+
+class NightSettings(change.NightSettings):
+    """One row per earlier night compared with, and what it was judged by."""
+
+    night_on: Date = column("วันที่", "day of that night", key=True)
+
+
+class NightMeasures(brake.NightMeasures):
+    """One row per earlier night and measure of it."""
+
+    night_on: Date = column("วันที่", "day of that night", key=True)
+
+
+# `latest/for_next_run/<noun>.parquet`
+REMEMBERED: tuple[Table, ...] = (
     Links,
     Clients,
     PlanCentres,
@@ -116,4 +157,8 @@ TABLES = (
     LaterPlanCentres,
     LaterPlanHouseholds,
     ReviewDecisions,
+    Members,
 )
+# `tables/<noun>.parquet` of nights that are kept
+OF_NIGHTS: tuple[Table, ...] = (Nights, SubjectStates, NightSettings, NightMeasures)
+TABLES: tuple[Table, ...] = (*REMEMBERED, *OF_NIGHTS)

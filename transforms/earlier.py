@@ -87,6 +87,13 @@ PLAN_HOUSEHOLDS = """
             select ($area_code, centre_id) from curated.centre_months
         )
 """
+# Sixteen hexadecimal digits: enough to tell a province's people apart.
+MEMBERS = """
+    select
+        household_id, person_number, left(sha256(citizen_id), 16) as identity_hash
+    from clean.persons
+    where citizen_id is not null
+"""
 KEPT = {
     earlier.Links: LINKS,
     earlier.Clients: CLIENTS,
@@ -97,6 +104,7 @@ KEPT = {
     earlier.LaterPlanCentres: "from earlier.later_plan_centres",
     earlier.LaterPlanHouseholds: "from earlier.later_plan_households",
     earlier.ReviewDecisions: REVIEW_DECISIONS,
+    earlier.Members: MEMBERS,
 }
 
 # What is set aside, what is used tonight, and what of it: links of one night, so that
@@ -175,7 +183,7 @@ def write_for_next_run(
     folder = staging / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
     written = {}
-    for table in earlier.TABLES:
+    for table in earlier.REMEMBERED:
         path = folder / _file_name(table)
         query = KEPT[table]
         asked = {
@@ -228,7 +236,13 @@ def _was_invented(latest: Path) -> bool:
 def _remembered_tables(folder: Path) -> list[Table]:
     """Return the tables that a memory has: those of plans may be younger than it."""
     plans = [table for table in OF_PLANS if (folder / _file_name(table)).exists()]
-    return [table for table in earlier.TABLES if plans or table not in OF_PLANS]
+    return [
+        table
+        for table in earlier.REMEMBERED
+        if (folder / _file_name(table)).exists()
+        or (plans and table in OF_PLANS)
+        or table not in (*OF_PLANS, earlier.Members)
+    ]
 
 
 def _load_table(con: duckdb.DuckDBPyConnection, folder: Path, table: Table) -> None:

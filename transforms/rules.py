@@ -15,9 +15,15 @@ BOOLEANS = {"true": True, "false": False}
 READERS: dict[str, Callable[[str], object]] = {
     "varchar": str,
     "bigint": int,
+    "double": float,
     "boolean": BOOLEANS.__getitem__,
 }
-DTYPES = {"varchar": "str", "bigint": "Int64", "boolean": "boolean"}
+DTYPES = {
+    "varchar": "str",
+    "bigint": "Int64",
+    "double": "float64",
+    "boolean": "boolean",
+}
 
 
 def read_rules(reference: Path, table: Table) -> pd.DataFrame:

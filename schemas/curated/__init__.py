@@ -1,5 +1,14 @@
 """What is published: need, the gap, the lists, the counts, and the proof of them."""
 
+from schemas.curated.brake import BrakeResults, NightMeasures
+from schemas.curated.change import (
+    Announcements,
+    ChangeReasons,
+    Changes,
+    ListBalances,
+    NightSettings,
+    SubjectStates,
+)
 from schemas.curated.counts import (
     IndicatorCounts,
     Ledger,
@@ -73,6 +82,7 @@ from schemas.curated.vulnerability import (
     HouseholdVulnerability,
 )
 from schemas.curated.words import (
+    BASELINES,
     CLIENT_KINDS,
     HOUSEHOLD_LISTS,
     LISTS,
@@ -138,9 +148,18 @@ TABLES = (
     GroupCounts,
     Ledger,
     Proofs,
+    SubjectStates,
+    NightSettings,
+    Announcements,
+    ChangeReasons,
+    Changes,
+    ListBalances,
+    NightMeasures,
+    BrakeResults,
 )
 
 __all__ = [
+    "BASELINES",
     "CLIENT_KINDS",
     "HOUSEHOLD_LISTS",
     "LISTS",
@@ -150,12 +169,16 @@ __all__ = [
     "SUBJECT_KINDS",
     "TABLES",
     "TARGET_LISTS",
+    "Announcements",
     "AnswerComponents",
+    "BrakeResults",
     "CentreAssignments",
     "CentreMonths",
     "CentrePlaces",
     "CentrePlanRows",
     "CentrePlans",
+    "ChangeReasons",
+    "Changes",
     "ClientServices",
     "GroupAnswers",
     "GroupCounts",
@@ -173,8 +196,11 @@ __all__ = [
     "IndicatorCounts",
     "Ledger",
     "LinkedServices",
+    "ListBalances",
     "MemberGaps",
     "MonthlyHelp",
+    "NightMeasures",
+    "NightSettings",
     "OutsideSurveyClients",
     "PersonNeeds",
     "PlanChanges",
@@ -194,6 +220,7 @@ __all__ = [
     "ServingCentres",
     "StandingPlans",
     "SubdistrictSummary",
+    "SubjectStates",
     "SuggestedServices",
     "TargetClients",
     "TargetHouseholds",

@@ -12,6 +12,10 @@ TARGET_LISTS = (*HOUSEHOLD_LISTS, "emptied")
 RESULTS = ("failed", "passed", "not_applicable", "unanswered")
 CLIENT_KINDS = ("proved_outside", "other_area", "could_not_be_matched")
 SUBJECT_KINDS = ("household", "client")
+BASELINES = ("previous", "monday", "plan")  # the night before, last Monday, the plan's
+CHANGE_KINDS = ("entered", "left", "moved", "reordered")
+CARD_STATES = ("verified", "registered", "none", "unknown")
+SETTING_KINDS = ("rules", "parameter", "survey_round", "card_round", "program")
 PROVINCE_WORKBOOK = "province"  # pairs across centres, and what is confidential
 
 

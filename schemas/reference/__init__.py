@@ -5,6 +5,7 @@ geothai package instead of a file.
 """
 
 from schemas.contract import Bool, Contract, Int, Table, column
+from schemas.reference.night import Brakes, ChangeWords
 from schemas.reference.order import (
     HostTypes,
     PlanWords,
@@ -360,4 +361,18 @@ FILES: tuple[Table, ...] = (
     HostTypes,
     PlanWords,
     ServiceCosts,
+    ChangeWords,
+    Brakes,
 )
+
+
+class RunSettings(Contract):
+    """One row per rule table, number of policy, and the program: what judges tonight.
+
+    No file: the run itself notes them before it begins.
+    """
+
+    setting_kind: str = column("ชนิด", "rules, parameter, program", key=True)
+    setting_name: str = column("ชื่อ", "table or parameter", key=True)
+    setting_value: str = column("ค่า", "hash of its rows, or its value")
+    rule_version: str = column("รุ่นของกฎ", "where the table has one", nullable=True)
