@@ -4,7 +4,7 @@ import traceback
 
 from rich.console import Console
 
-from flows.log import log_file
+from flows.log_file import log_file
 from flows.private import DefectError, UsageError
 from flows.settings import private_home
 from schemas.errors import ContractError, LedgerError, RunError

@@ -3,7 +3,6 @@
 import atexit
 import functools
 import logging
-import logging.handlers
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,12 +11,20 @@ from pathlib import Path
 from rich.console import Console
 from rich.status import Status
 
+from flows.log_file import lines_kept
 from flows.private import without_values
+from schemas.errors import RunError
 
 OURS = ("flows", "sample", "transforms")
 # What ends a run is said once, by the command line; Prefect adds a traceback.
-TOLD_ELSEWHERE = ("flows.private", "prefect.flow_runs", "prefect.task_runs")
-FILE_NAME = "tambon.log"
+TOLD_ELSEWHERE = (
+    "flows.log",
+    "flows.private",
+    "prefect.flow_runs",
+    "prefect.task_runs",
+)
+
+logger = logging.getLogger(__name__)
 
 
 class ConsoleLines(logging.Handler):
@@ -53,28 +60,19 @@ def quiet_at_exit() -> None:
     atexit.register(lambda: os.dup2(os.open(os.devnull, os.O_WRONLY), 2))
 
 
-def log_file(home: Path) -> Path:
-    """Return the file that keeps the lines of past runs."""
-    return home / FILE_NAME
-
-
 @contextmanager
 def lines_shown(console: Console, home: Path) -> Iterator[None]:
     """Show log lines on the console while a command runs, and keep them in a file."""
     let_through()
-    kept = logging.handlers.RotatingFileHandler(
-        log_file(home), maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
-    )
-    kept.setFormatter(logging.Formatter("%(asctime)s %(name)s %(message)s"))
-    with console.status("เริ่มทำงาน · starting") as status:
-        handlers: list[logging.Handler] = [ConsoleLines(console, status), kept]
-        root = logging.getLogger()
-        for handler in handlers:
-            root.addHandler(handler)
+    root = logging.getLogger()
+    with console.status("เริ่มทำงาน · starting") as status, lines_kept(home):
+        shown = ConsoleLines(console, status)
+        root.addHandler(shown)
         try:
             with without_values():  # in here, so that a defect's places are kept
                 yield
+        except RunError as error:
+            logger.error("%s: %s", type(error).__name__, error)
+            raise
         finally:
-            for handler in handlers:
-                root.removeHandler(handler)
-                handler.close()
+            root.removeHandler(shown)

@@ -18,8 +18,10 @@ from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
 from flows.log import let_through, quiet_at_exit
+from flows.log_file import lines_kept, note_run
 from flows.private import without_values
 from flows.request import read_request
+from flows.settings import private_home
 from flows.sweep import close_dead_runs
 from schemas.run import RunRequest
 from transforms.admission import refuse_nothing_admitted
@@ -129,7 +131,7 @@ def nightly(  # noqa: PLR0913, PLR0917  (each is a field of Prefect's form)
     """
     let_through()
     quiet_at_exit()
-    with without_values():
+    with lines_kept(private_home()), without_values():
         request = read_request(
             Path(raw),
             area,
@@ -141,6 +143,7 @@ def nightly(  # noqa: PLR0913, PLR0917  (each is a field of Prefect's form)
             overdue_days=overdue_days,
             load_km=load_km,
         )
+        note_run(request.area_code, request.as_of.isoformat())
         logger.info("พื้นที่ · area %s, ณ วันที่ · as of %s", request.area_code, request.as_of)
         with staged(Path(curated)) as staging:
             close_dead_runs(FLOW_NAME, curated)
