@@ -56,6 +56,10 @@ pages show past and coming runs and their ledgers.
 SAMPLE = """\
 Invents people, households, centres and service records of real shape and number, to
 try and to test with. The same seed gives the same bytes. No one in it exists.
+With --nights N: N nights in RAW/<day>, each a whole folder of sources in which things
+happened since the night before (truth/events.csv tells which). Files that did not
+change are links to the night before: replace such a file, never write into it. Where a
+night has a folder `reference`, its rules are to be given with --reference.
 สร้างข้อมูลสมมุติที่มีลักษณะและจำนวนเหมือนจริงเพื่อทดลองใช้ ไม่มีบุคคลจริง
 """
 
@@ -136,6 +140,12 @@ def _add_sample(kinds: "Kinds") -> ArgumentParser:
         choices=("easy", "hard"),
         default="easy",
         help="how much is damaged, and how many share a name (default: %(default)s)",
+    )
+    sample.add_argument(
+        "--nights",
+        type=int,
+        metavar="N",
+        help="N nights of an area that changes, each in a folder of its day",
     )
     words.add_json(sample)
     return sample

@@ -53,13 +53,19 @@ def server(asked: Namespace, _out: Console, _lines: Console) -> None:
 
 def sample(asked: Namespace, out: Console, lines: Console) -> None:
     """Invent a province or district."""
-    from flows.sources import invent  # heavy: only where needed
+    from flows.sources import invent, invent_nights  # heavy: only where needed
+    from sample.make import Sample
 
     area = read_area(asked.province or asked.district)
+    made = {"seed": asked.seed, "area": area, "noise": asked.noise}
     with lines_shown(lines, private_home()):
-        invent(asked.raw, asked.seed, area, asked.reference, noise=asked.noise)
+        if asked.nights is None:
+            invent(asked.raw, asked.seed, area, asked.reference, noise=asked.noise)
+        else:
+            of = Sample(asked.seed, area, asked.reference, asked.noise)
+            folders = invent_nights(asked.raw, of, asked.nights)
+            made |= {"nights": [folder.name for folder in folders]}
     if asked.json:
-        made = {"seed": asked.seed, "area": area, "noise": asked.noise}
         print_json({"raw": str(asked.raw), **made}, out)
     else:
         out.print(f"ข้อมูลสมมุติ · invented people of {area}: {asked.raw}", soft_wrap=True)

@@ -1,6 +1,7 @@
 """Making the whole sample: people, cards, centres, requests, then the files."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,23 @@ NOTE_TH = "ข้อมูลสมมุติ ไม่ใช่ข้อม�
 NOTE_EN = "invented data, no real person's; sums equal TPMAP's published ones of 2561"
 
 
+@dataclass(frozen=True)
+class Sample:
+    """Which sample: the same gives the same bytes.
+
+    Attributes:
+        seed: seed of chance.
+        area: province code (57) or district code (such as 5705).
+        reference: folder of the code lists and rules.
+        noise: `easy` or `hard` (`sample.shares`).
+    """
+
+    seed: int
+    area: str
+    reference: Path
+    noise: str = "easy"
+
+
 def make_sample(
     raw: Path, *, seed: int, area: str, reference: Path, noise: str = "easy"
 ) -> None:
@@ -51,12 +69,23 @@ def make_sample(
     world = make_world(published, seed, reference, LEVELS[noise])
     _write_survey(world, raw)
     _write_centres_and_records(world, raw)
+    write_about(raw, Sample(seed, area, reference, noise), AS_OF)
+
+
+def write_about(raw: Path, sample: Sample, as_of: np.datetime64) -> None:
+    """Write the card of a sample, once all else is there.
+
+    Args:
+        raw: folder of the sample.
+        sample: what it is of.
+        as_of: the day it speaks of.
+    """
     about = {
         "is_invented": True,
-        "seed": seed,
-        "area": area,
-        "noise": noise,
-        "as_of": str(AS_OF),
+        "seed": sample.seed,
+        "area": sample.area,
+        "noise": sample.noise,
+        "as_of": str(as_of),
         "generator_version": VERSION,
         "note_th": NOTE_TH,
         "note_en": NOTE_EN,
