@@ -30,11 +30,22 @@ class Brakes(Contract):
     most_fall: float = column("ลดได้ไม่เกิน", "missing: no limit", nullable=True, ge=0)
     most_rise: float = column("เพิ่มได้ไม่เกิน", "missing: no limit", nullable=True, ge=0)
     least_difference: float = column(
-        "ต่างน้อยกว่านี้ไม่นับ", "in the measure's own unit: noise of small numbers", ge=0
+        "ต่างเพียงเท่านี้ไม่นับ",
+        "rows or days within which no share counts: noise of small numbers",
+        ge=0,
+    )
+    zero_from: float = column(
+        "เหลือศูนย์ไม่ได้เมื่อปกติตั้งแต่",
+        "a fall to nil is past the limit from this usual count on; missing: never",
+        nullable=True,
+        ge=1,
     )
     least_nights: Int = column("ต้องมีอย่างน้อยกี่คืน", "nights to compare with", ge=0)
-    brake_th: str = column("คำอธิบาย", "what is unusual, Thai; {} is what it is of")
+    brake_th: str = column("คำอธิบาย", "what is looked at, Thai; {} is what it is of")
     brake_en: str = column("คำอธิบาย (อังกฤษ)", "in English; likewise")
     check_th: str = column("ต้องตรวจอะไร", "what to check, Thai")
     check_en: str = column("ต้องตรวจอะไร (อังกฤษ)", "in English")
+    is_moved_by_rules: Bool = column(
+        "เปลี่ยนตามกติกา", "a change of rules or survey round moves it: then that is told"
+    )
     is_assumed: Bool = column("สมมุติ", "not confirmed by the office")

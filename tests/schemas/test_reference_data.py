@@ -91,6 +91,7 @@ def typed(table: Table) -> pd.DataFrame:
     readers = {
         "varchar": (str, "string[pyarrow]"),
         "bigint": (int, "Int64"),
+        "double": (float, "float64"),
         "boolean": ({"true": True, "false": False}.__getitem__, "boolean"),
     }
     frame = {}

@@ -123,3 +123,12 @@ create or replace macro thai_month(day) as
     'มกราคม', 'กุมภาพันธ์', 'มีนาคม', 'เมษายน', 'พฤษภาคม', 'มิถุนายน',
     'กรกฎาคม', 'สิงหาคม', 'กันยายน', 'ตุลาคม', 'พฤศจิกายน', 'ธันวาคม'
 ][month(day)] || ' ' || (year(day) + 543);
+
+-- A value of a brake as people read it: a share in per cent, else a number.
+create or replace macro in_measure(value, limit_kind, if_missing) as
+case
+    when value is null then if_missing
+    when limit_kind = 'points_from_usual' then format('{:.1f}%', value * 100)
+    when value = trunc(value) then format('{:,}', value::bigint)
+    else format('{:,.1f}', value)
+end;
