@@ -31,6 +31,7 @@ def answers(
     rows = _questions(now, cases, night)
     rows = rows.iloc[rng.permutation(len(rows))[: now.count(ANSWERED)]]
     rows = rows.sort_values("service_record_id")
+    now.answered |= set(rows["service_record_id"])
     count, ids = len(rows), rows["service_record_id"]
     code = texts(["same", "unsure"])[(rng.random(count) < UNSURE).astype(int)]
     for home, record_id, answer in zip(rows["household_id"], ids, code, strict=True):
@@ -72,6 +73,7 @@ def _questions(now: Sources, cases: Cases, night: int) -> pd.DataFrame:
     doubtful &= records["is_surveyed"] & ~records["is_after_as_of"]
     doubtful &= records["service_record_id"].isin(on_file)
     doubtful &= records["household_id"].isin(now.untouched)
+    doubtful &= ~records["service_record_id"].isin(now.answered)
     asked = records[doubtful]
     luck = now.chance(night, "asked").random(len(asked))
     first = (asked["id_fault"] == "relatives").to_numpy() | (luck < 0.2)

@@ -28,7 +28,7 @@ TRUTHS = ("persons", "service_records")
 
 def read_tables(raw: Path) -> dict[str, pd.DataFrame]:
     """Return the sources of a sample, each value as text; an empty cell is none."""
-    return {source: _read(raw / name, source) for source, name in NAMES.items()}
+    return {source: read_source(raw / name, source) for source, name in NAMES.items()}
 
 
 def read_truth(raw: Path) -> dict[str, pd.DataFrame]:
@@ -39,7 +39,7 @@ def read_truth(raw: Path) -> dict[str, pd.DataFrame]:
     }
 
 
-def _read(path: Path, source: str) -> pd.DataFrame:
+def read_source(path: Path, source: str) -> pd.DataFrame:
     """Return the rows of one file."""
     if path.suffix == ".xlsx":
         sheet = fastexcel.read_excel(path).load_sheet(source, dtypes="string")

@@ -30,6 +30,7 @@ class Sources:
             it will.
         changed: sources that differ from the night before.
         events: what happened tonight.
+        answered: records about which an officer has answered.
         damaged: rows to be mended: the night, household, column, what it should be.
     """
 
@@ -40,6 +41,7 @@ class Sources:
     untouched: pd.Index
     changed: set[str] = field(default_factory=set)
     events: list[dict[str, str]] = field(default_factory=list)
+    answered: set[str] = field(default_factory=set)
     damaged: list[tuple[int, str, str, str | None]] = field(default_factory=list)
 
     def chance(self, night: int, idea: str) -> Chance:

@@ -1,4 +1,4 @@
-"""What the survey's office changes: homes found, mended, moved, merged, left."""
+"""What the survey says of homes anew: answers, places, codes, rows that were wrong."""
 
 import pandas as pd
 
@@ -11,19 +11,15 @@ from sample.night_calendar import (
     MONDAY,
     WEDNESDAY,
     is_weekday,
-    mondays,
 )
 from sample.night_state import INDICATORS, Sources
 from sample.survey_files import INCOME_THRESHOLD
 from sample.written import THAI_DIGITS
 
-NEW, LEFT, MERGED = 0.0015, 0.0006, 0.0004  # of households, each Monday
-ANSWERS_MENDED, SURVEYED_AGAIN = 0.0015, 0.0003  # each Wednesday and Friday
+ANSWERS_MENDED, SURVEYED_AGAIN = 0.0015, 0.0003  # of households, twice a week
 MOVED, REWRITTEN, DAMAGED = 0.0005, 0.0004, 0.0003
 OTHER_SUBDISTRICT = 0.001  # once: a hamlet that is counted elsewhere from then on
 LOW_INCOME = "32000"
-FAULTY_NUMBER = 80  # members numbered so are beyond use (`sample.faults`)
-RELATIVE = "ญาติ"
 SEEN_LATE = tuple(f"indicator_{number}" for number in (8, 11, 16, 20, 21, 22))
 PLACE = (
     "house_code", "house_number", "village_number", "village_name",
@@ -31,25 +27,8 @@ PLACE = (
 )  # fmt: skip
 
 
-def withhold(now: Sources, nights: int) -> dict[int, pd.Index]:
-    """Return the homes that the survey will have found by each Monday."""
-    count = now.count(NEW)
-    return {night: now.take(count) for night in mondays(nights)}
-
-
-def hide(now: Sources, homes: pd.Index) -> dict[str, pd.DataFrame]:
-    """Take homes and their members out of the survey, and return them."""
-    return {
-        source: now.remove(source, now.places(source, homes))
-        for source in ("households", "persons")
-    }
-
-
 def survey_changes(now: Sources, night: int) -> None:
-    """Change the survey's register and answers, on the days when they are sent."""
-    if is_weekday(night, MONDAY):
-        _leave(now)
-        _merge(now)
+    """Change what the survey says of homes, on the days when its rows are sent."""
     if is_weekday(night, WEDNESDAY, FRIDAY):
         _mend_answers(now, night)
         _survey_again(now, night)
@@ -60,49 +39,6 @@ def survey_changes(now: Sources, night: int) -> None:
     _mend_rows(now, night)
     if is_weekday(night, MONDAY, WEDNESDAY):
         _damage_rows(now, night)
-
-
-def find_new(now: Sources, hidden: dict[str, pd.DataFrame], homes: pd.Index) -> None:
-    """Let the survey find homes that it did not have so far."""
-    for source, rows in hidden.items():
-        now.add(source, rows[rows["household_id"].isin(homes)])
-    for home in homes:
-        now.tell("household_surveyed", household_id=home)
-
-
-def _leave(now: Sources) -> None:
-    """Let homes leave the register, with all their members."""
-    homes = now.take(now.count(LEFT))
-    hide(now, homes)
-    for home in homes:
-        now.tell("household_left", household_id=home)
-
-
-def _merge(now: Sources) -> None:
-    """Let homes merge into another of their subdistrict: its members are theirs now."""
-    homes = now.tables["households"].set_index("household_id")["subdistrict_code"]
-    gone = now.take(now.count(MERGED))
-    into: dict[str, str] = {}
-    for area, leaving in homes[gone].groupby(homes[gone]):
-        kept = now.take(len(leaving), homes.index[homes == area])
-        into |= dict(zip(leaving.index, kept, strict=False))
-    _join(now, into)
-    now.remove("households", now.places("households", pd.Index(into)))
-    for home, other in into.items():
-        now.tell("household_merged", household_id=home, detail=f"into {other}")
-
-
-def _join(now: Sources, into: dict[str, str]) -> None:
-    """Make the members of homes members of others, numbered after their own."""
-    there = now.tables["persons"].loc[now.places("persons", pd.Index(into.values()))]
-    number = there["person_number"].astype(int)
-    last = number[number < FAULTY_NUMBER].groupby(there["household_id"]).max().to_dict()
-    for row in now.places("persons", pd.Index(into)):
-        kept = into[now.text("persons", row, "household_id")]
-        last[kept] = last.get(kept, 0) + 1
-        now.write("persons", row, "household_id", kept)
-        now.write("persons", row, "person_number", str(last[kept]))
-        now.write("persons", row, "relation_to_head", RELATIVE)
 
 
 def _mend_answers(now: Sources, night: int) -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from sample.make import Sample, make_sample, write_about
 from sample.night_answers import answers
-from sample.night_calendar import NEW_RULES_NIGHT, day_of
+from sample.night_calendar import MOST_NIGHTS, NEW_RULES_NIGHT, day_of
 from sample.night_centres import centre_changes
 from sample.night_files import (
     link_missing,
@@ -21,9 +21,10 @@ from sample.night_files import (
 )
 from sample.night_offices import office_changes
 from sample.night_records import Cases, make_cases, record
+from sample.night_register import find_new, hide, register_changes, withhold
 from sample.night_rules import REFERENCE, write_new_rules
 from sample.night_state import EVENT, Sources, first_sources
-from sample.night_survey import find_new, hide, survey_changes, withhold
+from sample.night_survey import survey_changes
 from sample.words import Words, read_words
 from sample.write import write_csv
 
@@ -61,7 +62,7 @@ def make_nights(raw: Path, asked: Sample, nights: int) -> list[Path]:
         nights: how many.
     """
     raw.mkdir(parents=True, exist_ok=True)
-    story = _begin(raw, asked, nights)
+    story = _begin(raw, asked)
     folders: list[Path] = []
     for night in range(nights):
         folder = raw / str(day_of(night))
@@ -77,7 +78,7 @@ def make_nights(raw: Path, asked: Sample, nights: int) -> list[Path]:
     return folders
 
 
-def _begin(raw: Path, asked: Sample, nights: int) -> Story:
+def _begin(raw: Path, asked: Sample) -> Story:
     """Make the single sample, and return what its people will go through."""
     with tempfile.TemporaryDirectory(prefix=".single-", dir=raw) as single:
         make_sample(
@@ -91,7 +92,7 @@ def _begin(raw: Path, asked: Sample, nights: int) -> Story:
     services = pd.read_csv(asked.reference / "services.csv").set_index("service_code")
     cases = make_cases(tables["service_records"], services["lasts_months"], asked.seed)
     now = first_sources(tables, truth, asked.seed)
-    found = withhold(now, nights)
+    found = withhold(now, MOST_NIGHTS)  # fewer nights are the first of more
     every = pd.Index([home for homes in found.values() for home in homes])
     hidden = hide(now, every)
     now.changed |= set(tables)  # the first night writes every file
@@ -113,6 +114,7 @@ def _tell(story: Story, night: int) -> None:
     """Let tonight's things happen."""
     now = story.now
     record(now, story.cases, night)
+    register_changes(now, night)
     survey_changes(now, night)
     if night in story.found:
         find_new(now, story.hidden, story.found[night])
