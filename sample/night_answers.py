@@ -6,7 +6,7 @@ import pandas as pd
 
 from sample.arrays import texts
 from sample.night_calendar import FRIDAY, day_of, is_weekday
-from sample.night_records import Cases
+from sample.night_cases import Cases
 from sample.night_state import Sources
 from sample.words import Words
 from sample.written import dates
@@ -69,7 +69,7 @@ def _questions(now: Sources, cases: Cases, night: int) -> pd.DataFrame:
         & (records["name_fault"] != "")
         & (records["birth_fault"] != "")
     )
-    on_file = cases.rows.loc[cases.shown_from <= night, "service_record_id"]
+    on_file = cases.rows.loc[cases.are_on_file(night), "service_record_id"]
     doubtful &= records["is_surveyed"] & ~records["is_after_as_of"]
     doubtful &= records["service_record_id"].isin(on_file)
     doubtful &= records["household_id"].isin(now.untouched)

@@ -12,6 +12,7 @@ import pandas as pd
 from sample.make import Sample, make_sample, write_about
 from sample.night_answers import answers
 from sample.night_calendar import MOST_NIGHTS, NEW_RULES_NIGHT, day_of
+from sample.night_cases import Cases, make_cases
 from sample.night_centres import centre_changes
 from sample.night_files import (
     link_missing,
@@ -20,7 +21,7 @@ from sample.night_files import (
     write_source,
 )
 from sample.night_offices import office_changes
-from sample.night_records import Cases, make_cases, record
+from sample.night_records import record
 from sample.night_register import find_new, hide, register_changes, withhold
 from sample.night_rules import REFERENCE, write_new_rules
 from sample.night_state import EVENT, Sources, first_sources

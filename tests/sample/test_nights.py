@@ -39,12 +39,12 @@ KINDS = {
     "card_registered", "card_verified", "centre_closed", "centre_opened",
     "help_lapsed", "household_left", "household_merged", "household_moved",
     "household_surveyed", "household_surveyed_again", "id_mended", "name_mended",
-    "person_gone", "record_aided", "record_new", "review_answered", "row_damaged",
-    "row_mended", "rules_changed",
+    "person_gone", "record_aided", "record_corrected", "record_new",
+    "record_withdrawn", "review_answered", "row_damaged", "row_mended", "rules_changed",
 }  # fmt: skip
 OF_OTHER_SOURCES = {
     "card_registered", "card_verified", "help_lapsed", "person_gone", "record_aided",
-    "record_new", "review_answered",
+    "record_corrected", "record_new", "record_withdrawn", "review_answered",
 }  # fmt: skip
 Tables = dict[str, pd.DataFrame]
 
@@ -313,6 +313,16 @@ def test_a_request_that_was_open_is_aided(nights: Nights) -> None:
         versions = [_versions(tables, event) for tables in (before, after)]
         assert "4" not in set(versions[0]["status_code"])
         assert len(versions[1]) == len(versions[0]) + 1
+
+
+def test_help_is_taken_back(nights: Nights) -> None:
+    for before, after, event in nights.told("record_corrected"):
+        (then,) = _versions(before, event)["status_code"]
+        now = _versions(after, event).sort_values("recorded_at")["status_code"]
+        assert (then, *now) == ("4", "4", "5")
+    for before, after, event in nights.told("record_withdrawn"):
+        assert _versions(before, event)["status_code"].tolist() == ["4"]
+        assert _versions(after, event).empty
 
 
 def test_help_that_lapses_counted_the_day_before(nights: Nights) -> None:
