@@ -9,6 +9,7 @@ from schemas.curated.change import (
     NightSettings,
     SubjectStates,
 )
+from schemas.curated.change_rows import ChangeRows
 from schemas.curated.counts import (
     IndicatorCounts,
     Ledger,
@@ -153,6 +154,7 @@ TABLES = (
     Announcements,
     ChangeReasons,
     Changes,
+    ChangeRows,
     ListBalances,
     NightMeasures,
     BrakeResults,
@@ -178,6 +180,7 @@ __all__ = [
     "CentrePlanRows",
     "CentrePlans",
     "ChangeReasons",
+    "ChangeRows",
     "Changes",
     "ClientServices",
     "GroupAnswers",
