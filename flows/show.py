@@ -1,4 +1,4 @@
-"""What people read at the end of a run: the lists' lengths and the ledger."""
+"""What people read at the end of a run: what is new, the lists and the ledger."""
 
 from itertools import groupby
 from pathlib import Path
@@ -6,18 +6,28 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from flows.show_changes import show_announcements, show_changes
 from transforms.figures import LedgerRow, ListCount, RunReport
+
+UNCHANGED = """\
+ไม่มีอะไรเปลี่ยนตั้งแต่จัดทำบัญชีชุดนี้ จึงไม่ได้จัดทำใหม่
+nothing has changed since these lists were made, so nothing was made"""
 
 
 def show_report(said: RunReport, console: Console) -> None:
-    """Print a run's lists and ledger, and where the lists are."""
+    """Print what is new, a run's lists and ledger, and where the lists are."""
+    show_announcements(said.compared, console)
+    show_changes(said.compared, console)
     console.print(_lists(said.lists))
     console.print(_ledger(said.ledger))
     invented = "  ข้อมูลสมมุติ · invented people" if said.is_invented else ""
     console.print(f"พื้นที่ · area {said.area_code}   ณ วันที่ · as of {said.as_of}{invented}")
+    if said.is_unchanged:
+        console.print(UNCHANGED)
     latest = Path(said.latest)
     places = {
         "บัญชีเป้าหมาย · target lists": latest / "target_lists",
+        "ใครเข้า ออก ย้ายบัญชี · who entered, left, moved": latest / "changes",
         "แผนเดือนนี้ของแต่ละศูนย์ · each centre's plan of the month": latest / "plans",
         "แถวที่กันไว้ให้แก้ · rows set aside": latest / "rejected",
     }

@@ -8,6 +8,7 @@ from duckdb import DuckDBPyConnection
 from schemas.contract import columns
 from schemas.curated import LISTS, OTHER_FATES, SubdistrictSummary
 from schemas.run import RunRequest
+from transforms.change_figures import Comparison, read_comparisons
 
 LEDGER = """
     select subject, subject_th, fate, fate_th, row_count, is_balanced
@@ -40,7 +41,10 @@ class ListCount:
 
 @dataclass(frozen=True)
 class RunReport:
-    """What the command line prints of a run, for people or as JSON."""
+    """What the command line prints of a run, for people or as JSON.
+
+    `compared` is what changed since earlier nights: empty on a first night.
+    """
 
     area_code: str
     as_of: str
@@ -48,6 +52,8 @@ class RunReport:
     lists: tuple[ListCount, ...]
     ledger: tuple[LedgerRow, ...]
     latest: str
+    compared: tuple[Comparison, ...] = ()
+    is_unchanged: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return it as `--json` prints it."""
@@ -76,8 +82,21 @@ def read_list_counts(con: DuckDBPyConnection) -> tuple[ListCount, ...]:
     )
 
 
-def report(con: DuckDBPyConnection, request: RunRequest, latest: str) -> RunReport:
-    """Return what a built warehouse says, once its lists are at `latest`."""
+def report(
+    con: DuckDBPyConnection,
+    request: RunRequest,
+    latest: str,
+    *,
+    is_unchanged: bool = False,
+) -> RunReport:
+    """Return what a built warehouse says, once its lists are at `latest`.
+
+    Args:
+        con: the warehouse, or one with the tables that a report is made of.
+        request: what the run was asked.
+        latest: where its lists are.
+        is_unchanged: whether they were there already, and nothing was made.
+    """
     return RunReport(
         area_code=request.area_code,
         as_of=request.as_of.isoformat(),
@@ -85,4 +104,6 @@ def report(con: DuckDBPyConnection, request: RunRequest, latest: str) -> RunRepo
         lists=read_list_counts(con),
         ledger=read_ledger(con),
         latest=latest,
+        compared=read_comparisons(con),
+        is_unchanged=is_unchanged,
     )

@@ -8,6 +8,7 @@ from duckdb import DuckDBPyConnection
 from schemas import curated, match
 from schemas.contract import Table, key_columns, table_name
 from schemas.run import RunRequest
+from transforms.change_files import write_change_files
 from transforms.earlier import write_for_next_run
 from transforms.manifest import write_manifest
 from transforms.plan_workbooks import plan_workbooks, write_plans
@@ -127,6 +128,7 @@ def write_workbooks(
 
 STEPS: tuple[Step, ...] = (
     write_target_lists,
+    write_change_files,
     write_plans,
     write_tables,
     write_for_next_run,

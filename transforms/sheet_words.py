@@ -110,6 +110,11 @@ OTHER_HOUSEHOLDS: Mapping[str, tuple[str, str, str]] = {
 }
 READING = (
     (
+        "แผ่น “เปลี่ยนแปลง” บอกว่าใครเข้า ออก หรือย้ายบัญชีตั้งแต่คืนก่อน เพราะเหตุใด",
+        "The sheet “เปลี่ยนแปลง” tells who entered, left or moved since the night "
+        "before, and why",
+    ),
+    (
         "ลำดับ 1 คือครัวเรือนที่ควรไปก่อน; กดลูกศรที่หัวคอลัมน์ “หมู่ที่” เพื่อเรียงหรือกรองตามหมู่บ้าน",
         "Rank 1 comes first; the arrow at the heading of the village number sorts or "
         "filters by village",

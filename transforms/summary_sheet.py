@@ -8,6 +8,9 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from schemas.run import RunRequest
+from transforms.change_figures import Comparison
+from transforms.change_sheet_words import ANNOUNCED
+from transforms.change_sheets import in_short
 from transforms.sheet_words import OTHER_HOUSEHOLDS, READING
 from transforms.sheets import PERSONAL, Book, thai_date
 
@@ -114,16 +117,30 @@ def write_summary(
     subdistrict: Subdistrict,
     lists: Sequence[TargetList],
     counts: Mapping[str, int],
+    comparisons: Sequence[Comparison] = (),
 ) -> None:
-    """Write the first sheet."""
+    """Write the first sheet; what moves lists by definition stands above the numbers.
+
+    Args:
+        book: the workbook.
+        subdistrict: its area, dates and other households.
+        lists: the lists, in their order.
+        counts: how many rows each has.
+        comparisons: what changed since earlier nights, the night before first.
+    """
     sheet = book.sheet("สรุป", f"บัญชีครัวเรือนเป้าหมาย {place_name(subdistrict)}")
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     row = 2
-    for label, value in facts(book.request, subdistrict):
+    news = ("ใหม่ตั้งแต่คืนก่อน · New since the night before", in_short(comparisons))
+    for label, value in (*facts(book.request, subdistrict), news):
         row += 1
         sheet.write_string(row, 0, label, book.bold)
         sheet.write_string(row, 1, value, book.plain)
+    for told in announced(comparisons):
+        row += 1
+        sheet.set_row(row, None, book.invented)
+        sheet.write_string(row, 0, told, book.invented)
     lines = list_lines(subdistrict, lists, counts)
     for column, heading in enumerate(lines.schema.names):
         sheet.write_string(row + 2, column, heading, book.heading)
@@ -137,6 +154,13 @@ def write_summary(
     sheet.write_string(
         row + 2, 0, f"{PERSONAL} · Personal data: officers only", book.bold
     )
+
+
+def announced(comparisons: Sequence[Comparison]) -> list[str]:
+    """Return what is announced since the night before; nothing if nothing is."""
+    told = comparisons[0].announcements if comparisons else ()
+    lines = [f"{each.announcement_th} · {each.announcement_en}" for each in told]
+    return [ANNOUNCED, *lines] if lines else []
 
 
 def facts(request: RunRequest, subdistrict: Subdistrict) -> list[tuple[str, str]]:

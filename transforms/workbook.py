@@ -1,4 +1,4 @@
-"""The lists for people: one workbook per subdistrict, one sheet per list."""
+"""The lists for people: one workbook per subdistrict: what changed, and its lists."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,9 @@ from duckdb import DuckDBPyConnection
 from schemas.contract import columns
 from schemas.curated import TargetListRows
 from schemas.run import RunRequest
+from transforms.change_figures import Comparison, read_subdistrict_comparisons
+from transforms.change_files import change_rows
+from transforms.change_sheets import write_changes
 from transforms.sheet_words import MOST_ROWS, ONLY_ON_SCREEN, PRINTED, WIDTHS
 from transforms.sheets import Book, Heading, extent, workbook
 from transforms.summary_sheet import (
@@ -37,6 +40,8 @@ class Contents:
     subdistrict: Subdistrict
     lists: Sequence[TargetList]
     rows: pa.Buffer
+    comparisons: Sequence[Comparison]
+    changes: pa.Buffer
     request: RunRequest
 
 
@@ -49,13 +54,21 @@ def subdistrict_workbooks(
     rows_of = list_rows(con, request)
     lists = read_lists(con)
     subdistricts = read_subdistricts(con, request)
+    changes_of = change_rows(con, request)
+    comparisons_of = read_subdistrict_comparisons(con)
 
     def tasks() -> Iterator[partial[None]]:
         for subdistrict in subdistricts:
             code = subdistrict["subdistrict_code"]
-            rows = packed(rows_of[code])
-            path = folder / f"{code}.xlsx"
-            contents = Contents(path, subdistrict, lists, rows, request)
+            contents = Contents(
+                folder / f"{code}.xlsx",
+                subdistrict,
+                lists,
+                packed(rows_of[code]),
+                comparisons_of.get(code, ()),
+                packed(changes_of[code]),
+                request,
+            )
             yield partial(write_workbook, contents)
 
     counts = {
@@ -68,7 +81,10 @@ def write_workbook(contents: Contents) -> None:
     """Write one subdistrict's workbook."""
     rows = unpacked(contents.rows)
     with workbook(contents.path, contents.request) as book:
-        write_summary(book, contents.subdistrict, contents.lists, count_lists(rows))
+        counts = count_lists(rows)
+        place, news = contents.subdistrict, contents.comparisons
+        write_summary(book, place, contents.lists, counts, news)
+        write_changes(book, place_name(place), news, unpacked(contents.changes))
         for each in contents.lists:
             on_list = rows.filter(pc.equal(rows["list_code"], each["list_code"]))
             write_list(book, each, on_list, contents.subdistrict)

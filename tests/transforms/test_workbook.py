@@ -29,7 +29,7 @@ from transforms.workbook import EMPTY, HEADING_ROW, subdistrict_workbooks
 from transforms.workbooks import write_all
 
 SHEETS = [
-    "สรุป", "ไม่มีบัตร", "ยังไม่ได้รับ", "ได้รับบางส่วน", "ติดตามผล", "เปราะบาง",
+    "สรุป", "เปลี่ยนแปลง", "ไม่มีบัตร", "ยังไม่ได้รับ", "ได้รับบางส่วน", "ติดตามผล", "เปราะบาง",
     "นอกข้อมูลสำรวจ", "ไม่มีผู้อาศัยแล้ว",
 ]  # fmt: skip
 FIRST_ROW = HEADING_ROW + 1
