@@ -27,7 +27,7 @@ from sample.night_rules import REFERENCE, write_new_rules
 from sample.night_state import EVENT, Sources, first_sources
 from sample.night_survey import survey_changes
 from sample.words import Words, read_words
-from sample.write import write_csv
+from sample.write import write_csv, write_text
 
 DECISIONS, TRUTH = "decisions", "truth"
 
@@ -136,6 +136,7 @@ def _write(story: Story, night: int, folder: Path) -> None:
         write_csv(given, folder / DECISIONS / f"answers-{day_of(night)}.csv")
     (folder / TRUTH).mkdir(mode=0o700)
     events = pd.DataFrame(now.events, columns=list(EVENT), dtype=object)
-    write_csv(events, folder / TRUTH / "events.csv")
+    told = events.to_csv(index=False, lineterminator="\n")
+    write_text(told, folder / TRUTH / "events.csv")
     now.changed.clear()
     now.events.clear()
