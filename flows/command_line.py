@@ -89,6 +89,7 @@ def _add_run(kinds: "Kinds") -> ArgumentParser:
     run.add_argument("--as-of", metavar="DATE", help=words.DAY)
     words.add_thresholds(run)
     words.add_plan_numbers(run)
+    words.add_retention(run)
     words.add_json(run)
     return run
 
@@ -105,6 +106,7 @@ def _add_schedule(kinds: "Kinds") -> ArgumentParser:
     )
     words.add_thresholds(schedule)
     words.add_plan_numbers(schedule)
+    words.add_retention(schedule)
     return schedule
 
 

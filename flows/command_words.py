@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows import defaults
-from schemas.run import RunRequest
+from schemas.run import Retention, RunRequest
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -27,6 +27,11 @@ PLAN_NUMBERS = {
         "kilometres that a month of waiting work counts as where centres share a "
         "subdistrict",
     ),
+}
+
+RETENTION = {
+    "keep_nights": ("nights of which counts and changes are kept", "nights"),
+    "keep_names_nights": ("nights of which names are kept too", "names_nights"),
 }
 
 
@@ -84,4 +89,15 @@ def add_plan_numbers(command: ArgumentParser) -> None:
             type=float,
             metavar=unit,
             help=f"{about} (default: {getattr(RunRequest, name):g})",
+        )
+
+
+def add_retention(command: ArgumentParser) -> None:
+    """Let a command keep more or fewer nights than schemas/run.py has."""
+    for name, (about, known) in RETENTION.items():
+        command.add_argument(
+            f"--{name.replace('_', '-')}",
+            type=int,
+            metavar="N",
+            help=f"{about} (default: {getattr(Retention, known)})",
         )

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from flows.defaults import RAW
 from flows.log import lines_shown
-from flows.policy import PLAN_NUMBERS, THRESHOLDS
+from flows.policy import PLAN_NUMBERS, RETENTION, THRESHOLDS, read_retention
 from flows.request import read_area, read_request
 from flows.server import find_server, need_server, start_server
 from flows.settings import private_home
@@ -105,6 +105,7 @@ def _parameters(asked: Namespace) -> dict[str, Any]:
         raw = asked.raw.resolve()
     numbers = thresholds_said(asked) | plan_numbers_said(asked)
     request = read_request(raw, asked.area, asked.as_of, **numbers)
+    read_retention(*(getattr(asked, name) for name in RETENTION))
     said = [name for name, number in numbers.items() if number is not None]
     return {
         "raw": str(raw),
@@ -114,6 +115,7 @@ def _parameters(asked: Namespace) -> dict[str, Any]:
         "as_of": None if asked.is_every_night else request.as_of.isoformat(),
         **numbers,
         **{name: getattr(request, name) for name in said},
+        **{name: getattr(asked, name) for name in RETENTION},
     }
 
 

@@ -105,8 +105,7 @@ def _draw_sample(asked: Namespace, out: Console, lines: Console) -> None:
     with lines_shown(lines, private_home()):
         raw = asked.raw or _own_raw(asked.reference)
         request = _request(asked, raw)
-        latest = asked.curated / "latest"
-        with _admitted(raw, asked.reference, request, latest) as con:
+        with _admitted(raw, asked.reference, request, asked.curated) as con:
             build_match(con, request)
             strata = lay_out_strata(con, request)
             drawn = draw_pairs(con, strata, asked.count, asked.seed)
@@ -142,7 +141,7 @@ def _admitted(
     raw: Path,
     reference: Path,
     request: RunRequest,
-    latest: Path | None = None,
+    curated: Path | None = None,
     *,
     with_model: bool = True,
 ) -> Iterator["DuckDBPyConnection"]:
@@ -152,19 +151,22 @@ def _admitted(
         raw: folder of the sources.
         reference: folder of the code lists and rules.
         request: the area, the day and the thresholds.
-        latest: the run before, for the links that it leaves; none: as a first night.
+        curated: where the nights are, for the links that they leave; none: as a first
+            night.
         with_model: whether there is a matching model yet; training goes without.
     """
     from transforms.admit import admit_sources  # heavy: only where needed
     from transforms.earlier import load_earlier
     from transforms.load import load_reference, load_sources
+    from transforms.memory import assemble
     from transforms.warehouse import open_warehouse
 
     with TemporaryDirectory() as scratch, open_warehouse(Path(scratch, "spill")) as con:
         load_reference(con, reference, with_model=with_model)
         load_sources(con, raw)
-        if latest:
-            load_earlier(con, latest, request)
+        if curated:
+            assemble(curated, request, Path(scratch, "memory"))
+            load_earlier(con, Path(scratch, "memory"))
         admit_sources(con, request)
         yield con
 

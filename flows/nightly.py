@@ -5,9 +5,6 @@ person: its database keeps parameters, log lines and the text of exceptions.
 """
 
 import logging
-import shutil
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,54 +14,52 @@ from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
+from flows.asked import Asked, is_day_said, is_earlier_day
 from flows.log import let_through, quiet_at_exit
 from flows.log_file import lines_kept, note_run
+from flows.policy import read_retention
 from flows.private import without_values
 from flows.request import read_request
 from flows.settings import private_home
 from flows.sweep import close_dead_runs
 from schemas.run import RunRequest
-from transforms.admission import refuse_nothing_admitted
-from transforms.admit import admit_sources
-from transforms.build import build_tables
-from transforms.earlier import load_earlier
 from transforms.figures import LedgerRow, RunReport, report
-from transforms.load import load_reference, load_sources
-from transforms.publish import publish
-from transforms.switch import LATEST, staged
-from transforms.warehouse import open_warehouse
+from transforms.inputs import Taken
+from transforms.nights import LATEST, refuse_other_series, thin
+from transforms.one_night import (
+    SPILL,
+    admit_night,
+    build_night,
+    gather_night,
+    load_night,
+    publish_night,
+    store_night,
+    warehouse,
+)
+from transforms.switch import PUBLISHED, STAGING, commit, staged
+from transforms.unchanged import read_unchanged
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 FLOW_NAME = "nightly"
-SPILL = ".spill"
 
 logger = logging.getLogger(__name__)
 
 
 @task(name="load", task_run_name="load", cache_policy=NO_CACHE)
-def load(
-    con: "DuckDBPyConnection",
-    raw: Path,
-    reference: Path,
-    latest: Path,
-    request: RunRequest,
-) -> None:
+def load(con: "DuckDBPyConnection", curated: Path, taken: Taken) -> None:
     """Copy every source and code list into the warehouse, and what nights before left.
 
     Args:
         con: the warehouse.
-        raw: folder of the sources.
-        reference: folder of the code lists and rules.
-        latest: the lists of the run before, soon to be replaced.
-        request: the run's day, and whether its people are invented.
+        curated: the folder whose staging keeps them as well.
+        taken: the inputs of the run.
     """
-    logger.info("1/4 อ่านไฟล์ต้นทาง · reading the sources in %s", raw)
+    logger.info("1/4 อ่านไฟล์ต้นทาง · reading the sources in %s", taken.folders.raw)
     with without_values():
-        load_reference(con, reference)
-        load_sources(con, raw)
-        load_earlier(con, latest, request)
+        store_night(curated, taken)
+        load_night(con, taken)
 
 
 @task(name="admit", task_run_name="admit", cache_policy=NO_CACHE)
@@ -72,8 +67,7 @@ def admit(con: "DuckDBPyConnection", request: RunRequest) -> None:
     """Clean, and set doubtful rows aside."""
     logger.info("2/4 ตรวจและทำความสะอาด · cleaning, setting doubtful rows aside")
     with without_values():
-        admit_sources(con, request)
-        refuse_nothing_admitted(con, request)
+        admit_night(con, request)
 
 
 @task(name="build", task_run_name="build", cache_policy=NO_CACHE)
@@ -81,15 +75,15 @@ def build(con: "DuckDBPyConnection", request: RunRequest) -> None:
     """Measure need, match, find the gap, make the lists, prove the counts."""
     logger.info("3/4 คำนวณบัญชีเป้าหมาย · working out the target lists")
     with without_values():
-        build_tables(con, request)
+        build_night(con, request)
 
 
 @task(name="publish", task_run_name="publish", cache_policy=NO_CACHE)
-def write(con: "DuckDBPyConnection", staging: Path, request: RunRequest) -> None:
+def write(con: "DuckDBPyConnection", published: Path, request: RunRequest) -> None:
     """Write the lists beside yesterday's."""
     logger.info("4/4 เขียนบัญชี · writing the lists")
     with without_values():
-        publish(con, staging, request)
+        publish_night(con, published, request)
 
 
 def _run_name() -> str:
@@ -111,6 +105,8 @@ def nightly(  # noqa: PLR0913, PLR0917  (each is a field of Prefect's form)
     vulnerable_level: int | None = None,
     overdue_days: int | None = None,
     load_km: float | None = None,
+    keep_nights: int | None = None,
+    keep_names_nights: int | None = None,
 ) -> RunReport:
     """Make the target lists of one area from the raw files of today.
 
@@ -128,6 +124,8 @@ def nightly(  # noqa: PLR0913, PLR0917  (each is a field of Prefect's form)
         overdue_days: days after which an open request is overdue.
         load_km: kilometres that a month of work waiting at a centre counts as, where
             several share a subdistrict.
+        keep_nights: nights of which counts and changes are kept.
+        keep_names_nights: nights of which all is kept, names and IDs too.
     """
     let_through()
     quiet_at_exit()
@@ -144,29 +142,39 @@ def nightly(  # noqa: PLR0913, PLR0917  (each is a field of Prefect's form)
             load_km=load_km,
         )
         note_run(request.area_code, request.as_of.isoformat())
+        retention = read_retention(keep_nights, keep_names_nights)
+        asked = Asked(Path(raw), Path(reference), Path(curated), request, retention)
         logger.info("พื้นที่ · area %s, ณ วันที่ · as of %s", request.area_code, request.as_of)
-        with staged(Path(curated)) as staging:
+        with staged(asked.curated):
             close_dead_runs(FLOW_NAME, curated)
-            with _warehouse(Path(curated)) as con:
-                load(con, Path(raw), Path(reference), Path(curated) / LATEST, request)
-                admit(con, request)
-                build(con, request)
-                write(con, staging, request)
-                said = report(con, request, str(Path(curated) / LATEST))
+            said = make_lists(asked, is_day_said=is_day_said(asked.raw, as_of))
             show_ledger(said.ledger)
     return said
 
 
-@contextmanager
-def _warehouse(curated: Path) -> Iterator["DuckDBPyConnection"]:
-    """Open an empty warehouse; who holds the lock of `curated` owns its spill."""
-    spill = curated / SPILL
-    shutil.rmtree(spill, ignore_errors=True)  # left by a run that was killed
-    try:
-        with closing(open_warehouse(spill)) as con:
-            yield con
-    finally:
-        shutil.rmtree(spill, ignore_errors=True)
+def make_lists(asked: Asked, *, is_day_said: bool) -> RunReport:
+    """Make the lists of a day, in a folder that is staged, unless they are there."""
+    refuse_other_series(asked.curated, asked.request)
+    if is_earlier_day(asked, is_day_said=is_day_said):
+        from flows.rebuild import rebuild  # heavy: only where needed
+
+        return rebuild(asked)
+    taken = gather_night(asked.curated, asked.raw, asked.reference, asked.request)
+    return read_unchanged(asked.curated, taken) or _make_anew(asked, taken)
+
+
+def _make_anew(asked: Asked, taken: Taken) -> RunReport:
+    """Make the lists of a day, and let them take the place of `latest`."""
+    curated, request = asked.curated, asked.request
+    with warehouse(curated / SPILL) as con:
+        load(con, curated, taken)
+        admit(con, request)
+        build(con, request)
+        write(con, curated / STAGING / PUBLISHED, request)
+        said = report(con, request, str(curated / LATEST))
+    commit(curated)
+    thin(curated, asked.retention)
+    return said
 
 
 def show_ledger(ledger: tuple[LedgerRow, ...]) -> None:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import Any
 
 from flows.private import UsageError
-from schemas.run import RunRequest
+from schemas.run import Retention, RunRequest
 
 THRESHOLDS = ("link_weight", "link_lead", "review_weight")
 PLAN_NUMBERS = ("vulnerable_level", "overdue_days", "load_km")
+RETENTION = ("keep_nights", "keep_names_nights")
 WHOLE = ("vulnerable_level", "overdue_days")
 NEVER_BELOW_ZERO = ("link_lead", *PLAN_NUMBERS)
 LEVELS = (0, 3)
@@ -32,6 +33,27 @@ def with_numbers(request: RunRequest, said: Mapping[str, float | None]) -> RunRe
             numbers[name] = int(number) if name in WHOLE else float(number)
     asked = replace(request, **numbers)
     refuse_unasked(asked)
+    return asked
+
+
+def read_retention(nights: int | None, names_nights: int | None) -> Retention:
+    """Return how many nights are kept; what is not said is as `schemas/run.py` has it.
+
+    Args:
+        nights: nights of which counts and changes are kept.
+        names_nights: nights of which all is kept, names and IDs too.
+    """
+    known = Retention()
+    asked = Retention(
+        known.nights if nights is None else nights,
+        known.names_nights if names_nights is None else names_nights,
+    )
+    if min(asked.nights, asked.names_nights) < 1:
+        raise UsageError(
+            "ต้องเก็บอย่างน้อย 1 คืน เพราะคืนถัดไปต้องใช้",
+            "keep at least 1 night: the next one needs it",
+            place=", ".join(map(option, RETENTION)),
+        )
     return asked
 
 

@@ -1,10 +1,8 @@
-"""What an earlier night left for this one: `latest/for_next_run/<noun>.parquet`.
+"""What earlier nights left for this one: `runs/<as_of>/for_next_run/<noun>.parquet`.
 
 Empty on the first night. For the pipeline alone: confidential records are in it too.
-Links, clients and plans bear the day of the night that remembered them. A run of an
-earlier day does not use them, but hands them on as they are (`later_links` …) to the
-next night of their day or after it. A plan is that of one area: a run for another area
-hands it on likewise, and makes its own.
+Tonight uses what the night before it left, whatever nights came after it; the answers
+of reviewers are used whatever their day.
 """
 
 from schemas.contract import Bool, Contract, Date, Int, Table, column
@@ -15,61 +13,38 @@ from schemas.match import ANSWERS
 class Links(Contract):
     """One row per service record that was linked by weight: to whom, on what evidence.
 
-    All of one night: the newest that is not after tonight's day.
+    All of one night: one that was given up does not come back.
     """
 
     service_record_id: str = column("เลขที่คำขอ", "service record", key=True)
     household_id: str = column("รหัสครัวเรือน", "linked household")
     person_number: Int = column("ลำดับสมาชิก", "linked person in it", ge=0)
     evidence_hash: str = column("รหัสหลักฐาน", "what the link rests on")
-    remembered_on: Date = column("วันที่จำ", "day of the night that linked it")
 
 
 class Clients(Contract):
     """One row per service record whose client was not found: the client's id.
 
-    The newest word on each record that is not after tonight's day.
+    The newest word on each record.
     """
 
     service_record_id: str = column("เลขที่คำขอ", "service record", key=True)
     client_id: str = column("รหัสผู้รับบริการ", "client it belongs to")
-    remembered_on: Date = column("วันที่จำ", "last night it was not found")
-
-
-class LaterLinks(Links):
-    """One row per service record and later night: its link, set aside for that day."""
-
-    remembered_on: Date = column("วันที่จำ", "day of that night", key=True)
-
-
-class LaterClients(Clients):
-    """One row per service record and later night: its client, set aside likewise."""
-
-    remembered_on: Date = column("วันที่จำ", "day of that night", key=True)
 
 
 class PlanCentres(Contract):
-    """One row per area and centre with a plan of the month: since when, how many.
-
-    The newest word on each that is not after tonight's day.
-    """
+    """One row per centre with a plan of the month: since when, how many."""
 
     plan_month: Date = column("เดือนของแผน", "its first day", key=True)
-    area_code: str = column("รหัสพื้นที่", "area the run was for", key=True)
     centre_id: str = column("รหัสศูนย์", "centre", key=True)
     issued_on: Date = column("วันที่ออกแผน", "night that issued it")
     place_count: Int = column("จำนวนที่วางแผนได้", "missing: no limit", nullable=True)
-    remembered_on: Date = column("วันที่จำ", "last night it stood so")
 
 
 class PlanHouseholds(Contract):
-    """One row per area, centre and household that is or was in its plan of the month.
-
-    Of each centre those of one night, that of its own row.
-    """
+    """One row per centre and household that is or was in its plan of the month."""
 
     plan_month: Date = column("เดือนของแผน", "its first day", key=True)
-    area_code: str = column("รหัสพื้นที่", "area the run was for", key=True)
     household_id: str = column("รหัสครัวเรือน", "household", key=True)
     centre_id: str = column("รหัสศูนย์", "centre", key=True)
     subdistrict_code: str = column("รหัสตำบล", "where it lived then")
@@ -77,19 +52,6 @@ class PlanHouseholds(Contract):
     plan_place: Int = column("ลำดับในแผน", "missing: it left the plan", nullable=True)
     change_code: str = column("การเปลี่ยนแผน", "since it was issued", nullable=True)
     changed_on: Date = column("วันที่เปลี่ยน", "night of the change", nullable=True)
-    remembered_on: Date = column("วันที่จำ", "last night it stood so")
-
-
-class LaterPlanCentres(PlanCentres):
-    """One row per area, centre, month and later night: set aside for that day."""
-
-    remembered_on: Date = column("วันที่จำ", "day of that night", key=True)
-
-
-class LaterPlanHouseholds(PlanHouseholds):
-    """One row per area, centre, household, month and later night: likewise."""
-
-    remembered_on: Date = column("วันที่จำ", "day of that night", key=True)
 
 
 class ReviewDecisions(Contract):
@@ -146,19 +108,15 @@ class NightMeasures(brake.NightMeasures):
     night_on: Date = column("วันที่", "day of that night", key=True)
 
 
-# `latest/for_next_run/<noun>.parquet`
+# `for_next_run/<noun>.parquet`
 REMEMBERED: tuple[Table, ...] = (
     Links,
     Clients,
     PlanCentres,
     PlanHouseholds,
-    LaterLinks,
-    LaterClients,
-    LaterPlanCentres,
-    LaterPlanHouseholds,
     ReviewDecisions,
     Members,
 )
 # `tables/<noun>.parquet` of nights that are kept
-OF_NIGHTS: tuple[Table, ...] = (Nights, SubjectStates, NightSettings, NightMeasures)
-TABLES: tuple[Table, ...] = (*REMEMBERED, *OF_NIGHTS)
+COMPARED: tuple[Table, ...] = (SubjectStates, NightSettings, NightMeasures)
+TABLES: tuple[Table, ...] = (*REMEMBERED, Nights, *COMPARED)

@@ -38,6 +38,11 @@ class RunRequest:
         """The province the area lies in."""
         return self.area_code[:2]
 
+    @property
+    def series(self) -> tuple[str, bool]:
+        """Area, and whether its people are invented: nights that belong together."""
+        return self.area_code, self.is_invented
+
     def parameters(self) -> dict[str, object]:
         """Return what SQL may ask for, by `$name`."""
         return {
@@ -52,3 +57,16 @@ class RunRequest:
             "overdue_days": self.overdue_days,
             "load_km": self.load_km,
         }
+
+
+@dataclass(frozen=True)
+class Retention:
+    """How many nights are kept under `runs/`, the newest: it moves no list.
+
+    Attributes:
+        nights: nights of which counts, settings and changes are kept.
+        names_nights: nights of which all is kept, names and IDs too.
+    """
+
+    nights: int = 400
+    names_nights: int = 62

@@ -1,34 +1,28 @@
-"""The pipeline's memory: what a night keeps in `latest/for_next_run` for the next.
+"""The pipeline's memory: what a night keeps in `for_next_run` for the next.
 
 Client ids and links rest on it, and so do the answers of reviewers, which outlive the
-files they came in, and plans that stand for their month. It is read before `latest` is
-replaced, and written anew. When an earlier day is run again, what later nights remember
-of links, clients and plans is set aside and handed on untouched; so is another area's
-plan.
+files they came in, and plans that stand for their month. It is read from the memory
+that `transforms/memory.py` gathers, whole by then, and written anew.
 """
 
 import json
 import logging
-from datetime import date
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
-import pyarrow.parquet
 
 from schemas import earlier
 from schemas.contract import Table, columns, key_columns, table_name
 from schemas.errors import SourceError
 from schemas.run import RunRequest
-from transforms.validate import failures
-from transforms.warehouse import create_table
+from transforms.memory import ANSWERS, INDEX, NIGHTS
+from transforms.nights import FOR_NEXT_RUN
+from transforms.warehouse import create_table, insert_rows
 
-FOLDER = "for_next_run"
-MANIFEST = "manifest.json"
 LINKS = """
     select
         links.service_record_id, links.household_id, links.person_number,
-        candidates.evidence_hash, $as_of as remembered_on
+        candidates.evidence_hash
     from match.person_links as links
     inner join match.link_candidates as candidates
         using (service_record_id, household_id, person_number)
@@ -36,10 +30,9 @@ LINKS = """
 """
 # A record that is linked or in review tonight may be without a match tomorrow.
 CLIENTS = """
-    select service_record_id, client_id, $as_of as remembered_on
-    from curated.unmatched_clients
+    select service_record_id, client_id from curated.unmatched_clients
     union all
-    select service_record_id, client_id, remembered_on from earlier.clients
+    select service_record_id, client_id from earlier.clients
     where service_record_id not in (
         select service_record_id from curated.unmatched_clients
     )
@@ -54,38 +47,28 @@ REVIEW_DECISIONS = """
     ) as answers
     order by service_record_id, person_key, reviewer, reviewed_on desc, rank
 """
-# Plans of this month: tonight's, and those that tonight has no word on (another area's,
-# or of a centre that is not among tonight's).
+# Plans of this month: tonight's, and those of centres that are not among tonight's.
 PLAN_CENTRES = """
-    select
-        plan_month, $area_code as area_code, centre_id, issued_on, place_count,
-        $as_of as remembered_on
-    from curated.centre_months
+    select plan_month, centre_id, issued_on, place_count from curated.centre_months
     union all
-    select
-        plan_month, area_code, centre_id, issued_on, place_count, remembered_on
-    from earlier.plan_centres
+    select plan_month, centre_id, issued_on, place_count from earlier.plan_centres
     where
         plan_month = date_trunc('month', $as_of::date)
-        and (area_code, centre_id) not in (
-            select ($area_code, centre_id) from curated.centre_months
-        )
+        and centre_id not in (select centre_id from curated.centre_months)
 """
 PLAN_HOUSEHOLDS = """
     select
-        plan_month, $area_code as area_code, household_id, centre_id, subdistrict_code,
-        list_code, plan_place, change_code, changed_on, $as_of as remembered_on
+        plan_month, household_id, centre_id, subdistrict_code, list_code, plan_place,
+        change_code, changed_on
     from curated.planned_households
     union all
     select
-        plan_month, area_code, household_id, centre_id, subdistrict_code, list_code,
-        plan_place, change_code, changed_on, remembered_on
+        plan_month, household_id, centre_id, subdistrict_code, list_code, plan_place,
+        change_code, changed_on
     from earlier.plan_households
     where
         plan_month = date_trunc('month', $as_of::date)
-        and (area_code, centre_id) not in (
-            select ($area_code, centre_id) from curated.centre_months
-        )
+        and centre_id not in (select centre_id from curated.centre_months)
 """
 # Sixteen hexadecimal digits: enough to tell a province's people apart.
 MEMBERS = """
@@ -99,41 +82,10 @@ KEPT = {
     earlier.Clients: CLIENTS,
     earlier.PlanCentres: PLAN_CENTRES,
     earlier.PlanHouseholds: PLAN_HOUSEHOLDS,
-    earlier.LaterLinks: "from earlier.later_links",
-    earlier.LaterClients: "from earlier.later_clients",
-    earlier.LaterPlanCentres: "from earlier.later_plan_centres",
-    earlier.LaterPlanHouseholds: "from earlier.later_plan_households",
     earlier.ReviewDecisions: REVIEW_DECISIONS,
     earlier.Members: MEMBERS,
 }
-
-# What is set aside, what is used tonight, and what of it: links of one night, so that
-# one that was given up does not come back; of clients' ids the newest of each record;
-# of each centre's plan that of one night, whole.
-OF_ONE_PLAN = (
-    "remembered_on"
-    " = max(remembered_on) over (partition by plan_month, area_code, centre_id)"
-)
-SET_ASIDE = {
-    "earlier.later_links": (
-        "earlier.links",
-        "remembered_on = max(remembered_on) over ()",
-    ),
-    "earlier.later_clients": (
-        "earlier.clients",
-        "remembered_on = max(remembered_on) over (partition by service_record_id)",
-    ),
-    "earlier.later_plan_centres": ("earlier.plan_centres", OF_ONE_PLAN),
-    "earlier.later_plan_households": ("earlier.plan_households", OF_ONE_PLAN),
-}
-
-# A memory written before there were plans holds none of these; one of now, all of them.
-OF_PLANS = (
-    earlier.PlanCentres,
-    earlier.PlanHouseholds,
-    earlier.LaterPlanCentres,
-    earlier.LaterPlanHouseholds,
-)
+ROLES = tuple(columns(earlier.Nights))
 
 log = logging.getLogger(__name__)
 
@@ -144,35 +96,27 @@ def create_earlier_tables(con: duckdb.DuckDBPyConnection) -> None:
         create_table(con, table_name(table), _types(table))
 
 
-def load_earlier(
-    con: duckdb.DuckDBPyConnection, latest: Path, request: RunRequest
-) -> None:
-    """Load what an earlier night left, as far as it holds for this one.
+def load_earlier(con: duckdb.DuckDBPyConnection, memory: Path) -> None:
+    """Load what was gathered of earlier nights.
 
-    Answers are kept whatever the day; links, client ids and plans of a later day are
-    set aside (an earlier day is run again), and nothing of invented people is used on
-    real ones.
+    Their rows were held to their contracts on the night that wrote them, and their
+    files to that night's hashes when they were gathered: here only their columns are
+    looked at.
 
     Args:
         con: the warehouse.
-        latest: the folder of the former run; there may be none.
-        request: the day, and whether the people are invented.
+        memory: the folder that it was gathered in; there may be nothing in it.
 
     Raises:
-        SourceError: the memory is damaged, or answers on real people would be lost.
+        SourceError: a file in it cannot be read.
     """
     create_earlier_tables(con)
-    folder = latest / FOLDER
-    if not folder.exists():
-        _tell_that_nothing_is_remembered(latest)
-        return
-    was_invented = _was_invented(latest)
-    for table in _remembered_tables(folder):
-        _load_table(con, folder, table)
-    if was_invented != request.is_invented:
-        _refuse_to_forget(con, was_invented=was_invented)
-        create_earlier_tables(con)
-    _set_later_aside(con, request.as_of)
+    for table in earlier.REMEMBERED:
+        path = memory / FOR_NEXT_RUN / _file_name(table)
+        if path.is_file():
+            _load_table(con, path, table)
+    _add_answers(con, memory / ANSWERS / _file_name(earlier.ReviewDecisions))
+    _load_nights(con, memory / NIGHTS)
     _report(con)
 
 
@@ -180,7 +124,7 @@ def write_for_next_run(
     con: duckdb.DuckDBPyConnection, staging: Path, request: RunRequest
 ) -> dict[str, int]:
     """Write what the next night needs, confidential records too; return the rows."""
-    folder = staging / FOLDER
+    folder = staging / FOR_NEXT_RUN
     folder.mkdir(mode=0o700, exist_ok=True)
     written = {}
     for table in earlier.REMEMBERED:
@@ -196,81 +140,64 @@ def write_for_next_run(
         rows = con.from_arrow(kept.to_arrow_table())
         ordered = rows.order(", ".join(key_columns(table)))
         ordered.write_parquet(str(path), compression="zstd")
-        written[f"{FOLDER}/{path.name}"] = len(rows)
+        written[f"{FOR_NEXT_RUN}/{path.name}"] = len(rows)
     return written
 
 
-def _set_later_aside(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
-    """Part what holds on a day from what only later nights know."""
-    day = {"as_of": as_of}
-    for later, (now, holds) in SET_ASIDE.items():
-        past = f"from {later} where remembered_on <= $as_of"
-        con.table(now).insert_into(later)
-        con.execute(f"truncate {now}")
-        con.execute(f"insert into {now} {past} qualify {holds}", day)
-        con.execute(f"delete {past}", day)
-
-
-def _tell_that_nothing_is_remembered(latest: Path) -> None:
-    """Say so; aloud if there was a run, for its memory was deleted."""
-    if not (latest / MANIFEST).exists():
-        log.info("no earlier night is remembered")
+def _add_answers(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Add the answers that another night holds; of each reviewer the newest counts."""
+    if not path.is_file():
         return
-    log.warning(
-        "ไม่พบ latest/%s: เริ่มจำใหม่ คำตอบการตรวจที่ไม่มีไฟล์ใน decisions แล้วหายไป · "
-        "latest/%s is missing: nothing is remembered, and reviewers' answers that no "
-        "file in decisions holds any more are lost",
-        FOLDER,
-        FOLDER,
+    name = table_name(earlier.ReviewDecisions)
+    own = con.table(name).to_arrow_table()
+    con.execute(f"truncate {name}")
+    _load_table(con, path, earlier.ReviewDecisions)
+    con.from_arrow(own).insert_into(name)
+    keys = ", ".join(key_columns(earlier.ReviewDecisions))
+    con.execute(
+        f"create or replace table {name} as from {name} qualify row_number() over ("
+        f"partition by {keys} order by reviewed_on desc, answer_code, evidence_hash, "
+        "source_file) = 1"
     )
 
 
-def _was_invented(latest: Path) -> bool:
-    """Return whether the former run says that its people were invented."""
+def _load_nights(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Load which nights tonight is compared with, and how they stood."""
+    if not (folder / INDEX).is_file():
+        return
     try:
-        return bool(json.loads((latest / MANIFEST).read_text("utf-8"))["is_invented"])
+        nights = json.loads((folder / INDEX).read_text("utf-8"))
+        rows = [tuple(night[role] for role in ROLES) for night in nights]
     except (OSError, ValueError, TypeError, KeyError):
-        raise _damaged(MANIFEST) from None
+        raise _unreadable(folder / INDEX) from None
+    insert_rows(con, table_name(earlier.Nights), rows)
+    for day, *_ in rows:
+        for table in earlier.COMPARED:
+            path = folder / day / _file_name(table)
+            if path.is_file():
+                _load_table(con, path, table, day)
 
 
-def _remembered_tables(folder: Path) -> list[Table]:
-    """Return the tables that a memory has: those of plans may be younger than it."""
-    plans = [table for table in OF_PLANS if (folder / _file_name(table)).exists()]
-    return [
-        table
-        for table in earlier.REMEMBERED
-        if (folder / _file_name(table)).exists()
-        or (plans and table in OF_PLANS)
-        or table not in (*OF_PLANS, earlier.Members)
-    ]
+def _load_table(
+    con: duckdb.DuckDBPyConnection, path: Path, table: Table, day: str | None = None
+) -> None:
+    """Add a file's rows to a table of the memory, by the names of its columns.
 
-
-def _load_table(con: duckdb.DuckDBPyConnection, folder: Path, table: Table) -> None:
-    """Load one table of the memory, if it is what was written."""
-    path = folder / _file_name(table)
+    A file of an older version may have more of them.
+    """
+    own = [name for name in columns(table) if name != "night_on"]
+    values = [*own, *([f"date '{day}' as night_on"] if day else [])]
+    types = _types(table)
     try:
-        rows = con.from_arrow(pyarrow.parquet.ParquetFile(path).read())
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError):
-        raise _damaged(f"{FOLDER}/{path.name}") from None
-    types = [str(type_).lower() for type_ in rows.types]
-    found = dict(zip(rows.columns, types, strict=True))
-    if found != _types(table):
-        raise _damaged(f"{FOLDER}/{path.name}")
-    rows.insert_into(table_name(table))
-    if len(failures(con, table_name(table), table)):
-        raise _damaged(f"{FOLDER}/{path.name}")
-
-
-def _refuse_to_forget(con: duckdb.DuckDBPyConnection, *, was_invented: bool) -> None:
-    """Stop a run on invented people from writing over answers on real ones."""
-    if was_invented or not con.table("earlier.review_decisions").shape[0]:
-        return
-    raise SourceError(
-        "เก็บคำตอบการตรวจของบุคคลจริงไว้ ข้อมูลสมมุติจะเขียนทับ: เลือกโฟลเดอร์อื่นด้วย --curated",
-        "it keeps reviewers' answers on real people, which a run on invented ones "
-        "would write over: choose another folder with --curated",
-        file=f"latest/{FOLDER}",
-    )
+        rows = con.read_parquet(str(path))
+        found = dict(zip(rows.columns, map(str, rows.types), strict=True))
+        if {name: found.get(name, "").lower() for name in own} != {
+            name: types[name] for name in own
+        }:
+            raise _unreadable(path)
+        rows.project(", ".join(values)).insert_into(table_name(table))
+    except duckdb.Error:
+        raise _unreadable(path) from None
 
 
 def _report(con: duckdb.DuckDBPyConnection) -> None:
@@ -289,14 +216,11 @@ def _file_name(table: Table) -> str:
     return f"{table_name(table).partition('.')[2]}.parquet"
 
 
-def _damaged(file: str) -> SourceError:
+def _unreadable(path: Path) -> SourceError:
     return SourceError(
-        "ความจำจากคืนก่อนเสียหรือไม่ครบ: คัดลอก for_next_run กลับมาจาก "
-        "runs/<เลขก่อนหน้า> หรือจากสำรอง; ถ้าลบทั้งโฟลเดอร์ for_next_run จะเริ่มใหม่ "
-        "และคำตอบที่ไม่มีไฟล์ใน decisions แล้วจะหายไป",
-        "what the last night left is damaged or incomplete: copy for_next_run back "
-        "from runs/<the number before> or a backup; deleting the whole folder "
-        "for_next_run starts afresh, and answers that no file in decisions holds any "
-        "more are lost",
-        file=f"latest/{file}",
+        "อ่านสิ่งที่คืนก่อนทิ้งไว้ไม่ได้: คัดลอกคืนนั้นใน runs กลับมาจากสำรอง หรือย้ายโฟลเดอร์ของคืนนั้นออก "
+        "แล้วระบบจะใช้คืนก่อนหน้านั้น",
+        "what an earlier night left cannot be read: copy that night in runs back from "
+        "a backup, or move its folder away, and the night before it is used",
+        file="/".join(path.parts[-2:]),
     )

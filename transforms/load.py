@@ -1,7 +1,7 @@
 """Load, the first verb: each file into `raw`, untouched, every row traceable."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import astuple
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from schemas.reference import (
     AbolishedSubdistricts,
     Codes,
     MatchingModels,
+    RunSettings,
     Subdistricts,
 )
 from transforms.areas import abolished_subdistricts, subdistricts
@@ -60,8 +61,7 @@ INPUT_FILES = {
     "encoding": "varchar",
     "ignored_columns": "varchar[]",
 }
-
-
+NONE_KNOWN: Mapping[str, str] = {}
 REFUSED_FILES = {
     "source_name": "varchar",
     "source_file": "varchar",
@@ -71,7 +71,9 @@ REFUSED_FILES = {
 }
 
 
-def load_sources(con: duckdb.DuckDBPyConnection, raw: Path) -> None:
+def load_sources(
+    con: duckdb.DuckDBPyConnection, raw: Path, known: Mapping[str, str] = NONE_KNOWN
+) -> None:
     """Load every source into `raw.<name>`, with its file and physical row.
 
     Rows that don't fit their heading go to `raw.unreadable_rows`, what was read to
@@ -81,6 +83,7 @@ def load_sources(con: duckdb.DuckDBPyConnection, raw: Path) -> None:
     Args:
         con: the warehouse.
         raw: the folder of the sources; nothing is written to it.
+        known: SHA-256 of files, by their path in it, as far as it is known already.
 
     Raises:
         SourceError: a source is missing or cannot be read as what it claims to be.
@@ -92,7 +95,9 @@ def load_sources(con: duckdb.DuckDBPyConnection, raw: Path) -> None:
         if path is None:
             log.info("%s: no file (optional)", name)
         else:
-            jobs.append(partial(_load_source, table=names[name], path=path))
+            jobs.append(
+                partial(_load_source, table=names[name], path=path, known=known)
+            )
     for ragged, read in side_by_side(con, jobs):
         insert_rows(con, "raw.unreadable_rows", ragged)
         insert_rows(con, "raw.input_files", [read])
@@ -117,7 +122,7 @@ def source_name(table: Table) -> str:
 
 
 def _load_source(
-    con: duckdb.DuckDBPyConnection, table: Table, path: Path
+    con: duckdb.DuckDBPyConnection, table: Table, path: Path, known: Mapping[str, str]
 ) -> tuple[list[Record], Record]:
     """Load one file; return its ragged rows and what was read, for the record."""
     name, file = source_name(table), path.name
@@ -130,7 +135,8 @@ def _load_source(
     total = row_count + len(ragged)
     ignored = list(heading.ignored)
     _report(name, total, reading, ignored)
-    return ragged, (name, file, fingerprint(path), total, reading.encoding, ignored)
+    sha256 = known.get(file) or fingerprint(path)
+    return ragged, (name, file, sha256, total, reading.encoding, ignored)
 
 
 def _stream(
@@ -238,6 +244,12 @@ def load_reference(
     )
     if with_model:
         frames[MatchingModels] = hold_to_contract(MatchingModels, read_model(reference))
+    # what tonight is judged by: noted before the run begins
+    create_table(
+        con,
+        table_name(RunSettings),
+        {name: promise.duckdb_type for name, promise in columns(RunSettings).items()},
+    )
     for table, frame in frames.items():
         types = {name: promise.duckdb_type for name, promise in columns(table).items()}
         create_table(con, table_name(table), types)

@@ -21,7 +21,17 @@ from schemas.reference import FILES, AbolishedSubdistricts, Subdistricts
 from schemas.run import RunRequest
 
 PROJECT = "tambon-targets"
-LIBRARIES = ("duckdb", "geothai", "pandas", "pandera", "pyarrow", "xlsxwriter")
+LIBRARIES = (
+    "duckdb",
+    "fastexcel",
+    "geothai",
+    "pandas",
+    "pandera",
+    "pyarrow",
+    "pythainlp",
+    "splink",
+    "xlsxwriter",
+)
 RULES: tuple[Table, ...] = (*FILES, Subdistricts, AbolishedSubdistricts)
 INVENTED_TH = "ข้อมูลสมมุติ: บุคคลในผลลัพธ์นี้ไม่มีอยู่จริง"
 INVENTED_EN = "Invented data: none of these people exist"

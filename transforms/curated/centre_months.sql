@@ -8,7 +8,6 @@ with issued as (
     from earlier.plan_centres
     where
         plan_month = date_trunc('month', $as_of::date)
-        and area_code = $area_code
         and issued_on < $as_of::date
 ),
 

@@ -14,7 +14,7 @@ with remembered as (
         on
             remembered.centre_id = months.centre_id
             and remembered.plan_month = months.plan_month
-    where remembered.area_code = $area_code and months.is_frozen
+    where months.is_frozen
 ),
 
 bereaved as (
