@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +20,7 @@ import pandas as pd
 
 REFERENCE = Path(__file__).parents[1] / "data" / "raw" / "reference"
 CHANGES = "changes"
-YESTERDAY = "yesterday"
+YESTERDAY = "previous"
 ON_LIST = ["subdistrict_code", "list_code", "subject_id"]
 PATIENCE_SECONDS = 900
 
@@ -104,19 +104,56 @@ def broken(
     before: pd.DataFrame, changes: pd.DataFrame, now: pd.DataFrame
 ) -> Iterator[str]:
     """Yield where yesterday's lists and the changes do not give tonight's."""
-    then = _places(before)
-    there = _places(now)
-    left = _told(changes, "before")
-    came = _told(changes, "now")
-    stays = changes["list_code_before"] == changes["list_code_now"]
+    then, there = _places(before), _places(now)
+    left, came = _told(changes, "before"), _told(changes, "now")
+    stays, given = left & came, (then - left) | came
     yield from _counted("left a list they were not on", left - then)
     yield from _counted("entered a list they were on", (came - left) & then)
-    yield from _counted("missing tonight", ((then - left) | came) - there)
-    yield from _counted("on a list untold", there - ((then - left) | came))
-    told = set(changes.loc[~stays, "subject_id"])
-    gone = {each[2] for each in then ^ there}
-    yield from _counted("moved and not told", gone - told)
-    yield from _counted("told and not moved", told - gone)
+    yield from _counted("should be on a list and are not", given - there)
+    yield from _counted("are on a list, and nothing told so", there - given)
+    yield from _counted(
+        "told as entered or left, and did not", (left ^ came) - (then ^ there)
+    )
+    yield from _counted("told twice", _doubled(changes))
+    yield from _counted(
+        "at another rank than told", _misplaced(before, changes, "before")
+    )
+    yield from _counted(
+        "at another rank than told now", _misplaced(now, changes, "now")
+    )
+    yield from _counted(
+        "lists in another order than told", _out_of_order(before, now, stays)
+    )
+
+
+def _doubled(changes: pd.DataFrame) -> set[object]:
+    """Return who has two changes in one subdistrict."""
+    keys = changes[["subdistrict_code", "subject_kind", "subject_id"]]
+    return set(keys[keys.duplicated()]["subject_id"])
+
+
+def _misplaced(rows: pd.DataFrame, changes: pd.DataFrame, when: str) -> set[object]:
+    """Return whose rank is told otherwise than it stands on the list."""
+    names = {f"list_code_{when}": "list_code", f"priority_rank_{when}": "told_rank"}
+    told = changes.rename(columns=names)
+    both = told[[*ON_LIST, "told_rank"]].merge(rows, on=ON_LIST)
+    return set(both.loc[both["told_rank"] != both["priority_rank"], "subject_id"])
+
+
+def _out_of_order(
+    before: pd.DataFrame, now: pd.DataFrame, told: set[tuple[str, str, str]]
+) -> set[object]:
+    """Return the lists on which who stayed, untold, stand in another order than then."""
+    both = before.merge(now, on=ON_LIST, suffixes=("_then", "_now"))
+    keys = pd.Series(
+        list(both[ON_LIST].itertuples(index=False, name=None)), dtype=object
+    )
+    both = both[~keys.isin(told).to_numpy()]
+    both = both.sort_values([*ON_LIST[:2], "priority_rank_then"])
+    ranks = both["priority_rank_now"]
+    best = ranks.groupby([both[name] for name in ON_LIST[:2]]).cummax()
+    lists = both.loc[ranks < best, ON_LIST[:2]]
+    return set(lists.itertuples(index=False, name=None))
 
 
 def _places(rows: pd.DataFrame) -> set[tuple[str, str, str]]:
@@ -131,17 +168,17 @@ def _told(changes: pd.DataFrame, when: str) -> set[tuple[str, str, str]]:
     return _places(rows.rename(columns={column: "list_code"})[ON_LIST])
 
 
-def _counted(what: str, odd: set[object]) -> Iterator[str]:
+def _counted(what: str, odd: Collection[object]) -> Iterator[str]:
     """Yield how many, if any; not who."""
     if odd:
         yield f"{len(odd)} {what}"
 
 
-def try_nights(raw: Path, curated: Path, *more: str) -> Iterator[Night]:
+def try_nights(folders: list[Path], curated: Path, *more: str) -> Iterator[Night]:
     """Run and recount every night in turn; stop at the first that cannot run."""
     curated.mkdir(parents=True, exist_ok=True)
     before: pd.DataFrame | None = None
-    for folder in nights_of(raw):
+    for folder in folders:
         night = run_night(folder, curated, *more)
         if night.exit_code == 0:
             before = recount(night, curated / "latest", before)
@@ -155,9 +192,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--raw", type=Path, required=True)
     parser.add_argument("--curated", type=Path, required=True)
+    parser.add_argument("--nights", type=int, help="only the first so many")
     asked, more = parser.parse_known_args()
+    folders = nights_of(asked.raw)[: asked.nights]
     wrong = 0
-    for night in try_nights(asked.raw, asked.curated, *more):
+    for night in try_nights(folders, asked.curated, *more):
         wrong += bool(night.faults or night.unexplained)
         print(json.dumps(vars(night), ensure_ascii=False), flush=True)  # noqa: T201
     return min(wrong, 1)
