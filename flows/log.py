@@ -18,13 +18,13 @@ from schemas.errors import RunError
 OURS = ("flows", "sample", "transforms")
 # What ends a run is said once, by the command line; Prefect adds a traceback.
 TOLD_ELSEWHERE = (
-    "flows.log",
+    "tambon",
     "flows.private",
     "prefect.flow_runs",
     "prefect.task_runs",
 )
 
-logger = logging.getLogger(__name__)
+logger = logging.getLogger("tambon")
 
 
 class ConsoleLines(logging.Handler):

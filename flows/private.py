@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from flows.shortages import shortage
 from schemas.errors import RunError
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 OURS = ("flows", "sample", "schemas", "transforms")
+# Packages whose errors mean that Prefect's server is out of reach.
+PREFECTS = ("httpcore", "httpx", "prefect")
 
 logger = logging.getLogger(__name__)
 logger.addHandler(logging.NullHandler())  # told by the command line
@@ -48,18 +51,39 @@ def without_values() -> Iterator[None]:
     """Let errors through with what their makers vouch for, and nothing behind them."""
     try:
         yield
-    except RunError as error:
-        raise error from None
-    except OSError as error:
-        raise FileError(
+    except Exception as error:
+        raise _told(error) from None
+
+
+def _told(error: Exception) -> RunError:
+    """Return what may be told: its maker's words, the machine's fault, or ours."""
+    if isinstance(error, RunError):
+        return error
+    short = shortage(error)
+    if short is not None:
+        return short
+    if isinstance(error, OSError):
+        return FileError(
             f"ระบบไม่ให้อ่านหรือเขียน: {error.strerror}",
             f"the system does not let us read or write: {error.strerror}",
             file=str(error.filename or ""),
-        ) from None
-    except Exception as error:
-        defect = DefectError(error)
-        logger.error("%s: %s", defect.place, " < ".join(reversed(defect.places)))
-        raise defect from None
+        )
+    if type(error).__module__.partition(".")[0] in PREFECTS:
+        return _no_prefect()
+    defect = DefectError(error)
+    logger.error("%s: %s", defect.place, " < ".join(reversed(defect.places)))
+    return defect
+
+
+def _no_prefect() -> RunError:
+    return RunError(
+        "เซิร์ฟเวอร์ Prefect ไม่ตอบกลางคัน: บัญชีใน latest ยังครบถ้วน "
+        "(ของเดิม หรือของคืนนี้ถ้าเขียนเสร็จแล้ว) เปิด tambon server ใหม่ หรือไม่ต้องเปิดก็ได้ แล้วสั่งใหม่",
+        "the Prefect server stopped answering: the lists in latest are whole (the "
+        "former ones, or tonight's if they were written); start `tambon server` again, "
+        "or go without, and give the command again",
+        place="Prefect",
+    )
 
 
 def code_places(error: BaseException) -> list[str]:
