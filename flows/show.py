@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from flows.show_changes import show_announcements, show_changes
+from flows.show_remade import show_remade
 from transforms.figures import LedgerRow, ListCount, RunReport
 
 UNCHANGED = """\
@@ -24,6 +25,8 @@ def show_report(said: RunReport, console: Console) -> None:
     console.print(f"พื้นที่ · area {said.area_code}   ณ วันที่ · as of {said.as_of}{invented}")
     if said.is_unchanged:
         console.print(UNCHANGED)
+    if said.remade:
+        show_remade(said.remade, console)
     latest = Path(said.latest)
     places = {
         "บัญชีเป้าหมาย · target lists": latest / "target_lists",

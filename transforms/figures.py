@@ -9,6 +9,7 @@ from schemas.contract import columns
 from schemas.curated import LISTS, OTHER_FATES, SubdistrictSummary
 from schemas.run import RunRequest
 from transforms.change_figures import Comparison, read_comparisons
+from transforms.remade import Remade
 
 LEDGER = """
     select subject, subject_th, fate, fate_th, row_count, is_balanced
@@ -43,7 +44,8 @@ class ListCount:
 class RunReport:
     """What the command line prints of a run, for people or as JSON.
 
-    `compared` is what changed since earlier nights: empty on a first night.
+    `compared` is what changed since earlier nights: empty on a first night. `remade`
+    is how an earlier day that was made again compares with what it was then.
     """
 
     area_code: str
@@ -54,6 +56,7 @@ class RunReport:
     latest: str
     compared: tuple[Comparison, ...] = ()
     is_unchanged: bool = False
+    remade: Remade | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return it as `--json` prints it."""
