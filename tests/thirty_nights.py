@@ -143,7 +143,7 @@ def _misplaced(rows: pd.DataFrame, changes: pd.DataFrame, when: str) -> set[obje
 def _out_of_order(
     before: pd.DataFrame, now: pd.DataFrame, told: set[tuple[str, str, str]]
 ) -> set[object]:
-    """Return the lists on which who stayed, untold, stand in another order than then."""
+    """Return the lists where those who stayed, untold, changed their order."""
     both = before.merge(now, on=ON_LIST, suffixes=("_then", "_now"))
     keys = pd.Series(
         list(both[ON_LIST].itertuples(index=False, name=None)), dtype=object
