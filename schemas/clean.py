@@ -489,6 +489,14 @@ class SetAsideMembers(Contract):
     )
 
 
+class SetAsideHouseholds(Contract):
+    """One row per household none of whose rows was admitted: it waits to be mended."""
+
+    household_id: str = column("รหัสครัวเรือน", "as written, trimmed", key=True)
+    source_file: str = column("ไฟล์", "where it stands")
+    source_row: Int = column("แถว", "its first row there: see rejected/households")
+
+
 ADMITTED = (
     Households,
     Persons,
@@ -507,4 +515,4 @@ WRITTEN = (
     WrittenDates,
     WrittenNames,
 )
-AFTER = (SetAsideMembers,)
+AFTER = (SetAsideMembers, SetAsideHouseholds)

@@ -38,7 +38,9 @@ CONTRACTS: dict[str, Table] = {
     )
 }
 # Rules are the committed ones unless a test draws its own.
-RULES: dict[str, Table] = {table_name(rule): rule for rule in reference.FILES}
+RULES: dict[str, Table] = {
+    table_name(rule): rule for rule in (*reference.FILES, reference.RunSettings)
+}
 PHAN = RunRequest("5705", date(2020, 3, 31))
 # What no contract tells of: rows of a source that do not fit its heading.
 EXTRA_COLUMNS = {"raw.unreadable_rows": {"source_name": "varchar"}}

@@ -21,6 +21,7 @@ from transforms.load import load_reference, load_sources
 from transforms.memory import assemble
 from transforms.nights import INPUTS, kept_nights, preceding
 from transforms.publish import publish
+from transforms.settings import note_settings
 from transforms.switch import STAGING
 from transforms.warehouse import open_warehouse
 
@@ -60,6 +61,7 @@ def load_night(con: DuckDBPyConnection, taken: Taken) -> None:
         RulesError: a rule file breaks its contract.
     """
     load_reference(con, taken.folders.reference)
+    note_settings(con, taken.request)
     load_sources(con, taken.folders.raw, _known_hashes(taken.files))
     load_earlier(con, taken.folders.memory)
     taken.refuse_changed()

@@ -6,26 +6,33 @@ from schemas.curated.words import (
     CARD_STATES,
     CHANGE_KINDS,
     OTHER_FATES,
-    SETTING_KINDS,
     SUBJECT_KINDS,
     TARGET_LISTS,
 )
+from schemas.reference import SETTING_KINDS
 
-STANDINGS = (*TARGET_LISTS, "outside_survey", *OTHER_FATES, "set_aside", "not_listed")
+STANDINGS = (*TARGET_LISTS, "outside_survey", *OTHER_FATES, "set_aside", "gone")
 
 
 class SubjectStates(Contract):
     """One row per household, and client outside the survey: how it stood, why.
 
     The facts that decide lists and order, without names: kept every night, so that the
-    next can say what changed. A household whose row was set aside tonight is in it too,
-    with nothing but its key.
+    next can say what changed. Three kinds of households are in it by their key and
+    little else: those outside the run's area (who moves in is not new), those whose row
+    was set aside tonight, and those that a compared night knew and no file holds now.
+    Confidential records leave no trace.
     """
 
     subject_kind: str = column("ชนิด", "household, client", key=True, isin=SUBJECT_KINDS)
     subject_id: str = column("รหัส", "household_id or client_id", key=True)
     standing_code: str = column("สถานะ", "list, or why on none", isin=STANDINGS)
-    subdistrict_code: str = column("รหัสตำบล", "missing: set aside", nullable=True)
+    subdistrict_code: str = column(
+        "รหัสตำบล", "missing: set aside, or gone", nullable=True
+    )
+    merged_into: str = column(
+        "รวมเข้ากับ", "of who is gone: the household its members are in", nullable=True
+    )
     list_code: str = column("รหัสบัญชี", "missing: on no list", nullable=True)
     priority_rank: Int = column("ลำดับ", "in its list; 1 is first", nullable=True)
     score: Int = column("คะแนน", "greater comes first", nullable=True)
@@ -36,7 +43,7 @@ class SubjectStates(Contract):
     waiting_since: Date = column("รอตั้งแต่", "of a client: then this", nullable=True)
     survey_year: Int = column("ปีที่สำรวจ", "Buddhist era", nullable=True)
     failed_indicators: str = column(
-        "ตัวชี้วัดที่ตก", "numbers by comma, in order", nullable=True
+        "ตัวชี้วัดที่ตก", "numbers by comma, in order; TPMAP's and others", nullable=True
     )
     answers: str = column(
         "การช่วยเหลือที่นับ",
@@ -46,7 +53,11 @@ class SubjectStates(Contract):
     card_state: str = column("บัตร", "of members", nullable=True, isin=CARD_STATES)
     member_count: Int = column("สมาชิก", "admitted", nullable=True, unit="persons")
     present_count: Int = column("ยังอยู่", "living there", nullable=True, unit="persons")
+    is_low_income: Bool = column("รายได้น้อย", "missing: not known", nullable=True)
     vulnerability_level: Int = column("ระดับความเปราะบาง", "0-3", nullable=True)
+    people: str = column(
+        "กลุ่มคน", "on a list: group:persons by comma, as scored", nullable=True
+    )
     review_decision_count: Int = column(
         "คำตอบการตรวจ", "answers given on its open records", ge=0
     )

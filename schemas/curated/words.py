@@ -15,7 +15,6 @@ SUBJECT_KINDS = ("household", "client")
 BASELINES = ("previous", "monday", "plan")  # the night before, last Monday, the plan's
 CHANGE_KINDS = ("entered", "left", "moved", "reordered")
 CARD_STATES = ("verified", "registered", "none", "unknown")
-SETTING_KINDS = ("rules", "parameter", "survey_round", "card_round", "program")
 PROVINCE_WORKBOOK = "province"  # pairs across centres, and what is confidential
 
 

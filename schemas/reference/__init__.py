@@ -5,7 +5,7 @@ geothai package instead of a file.
 """
 
 from schemas.contract import Bool, Contract, Int, Table, column
-from schemas.reference.night import Brakes, ChangeWords
+from schemas.reference.night import Brakes, ChangeWords, SettingWords
 from schemas.reference.order import (
     HostTypes,
     PlanWords,
@@ -26,6 +26,7 @@ from schemas.reference.words import (
     MAY_RECEIVE,
     SCORE_PARTS,
     SERVICE_KINDS,
+    SETTING_KINDS,
     STAGES,
 )
 
@@ -40,6 +41,7 @@ __all__ = [
     "MAY_RECEIVE",
     "SCORE_PARTS",
     "SERVICE_KINDS",
+    "SETTING_KINDS",
     "STAGES",
 ]
 
@@ -362,6 +364,7 @@ FILES: tuple[Table, ...] = (
     PlanWords,
     ServiceCosts,
     ChangeWords,
+    SettingWords,
     Brakes,
 )
 

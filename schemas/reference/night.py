@@ -1,6 +1,7 @@
 """What the nights are compared by: words for changes, limits of the brakes."""
 
 from schemas.contract import Bool, Contract, Int, column
+from schemas.reference.words import SETTING_KINDS, WHAT_MOVES
 
 LIMIT_KINDS = ("share_of_usual", "points_from_usual", "days_over_usual", "at_most")
 
@@ -14,6 +15,18 @@ class ChangeWords(Contract):
     reason_en: str = column("เหตุผล (อังกฤษ)", "in English; likewise")
     is_by_definition: Bool = column(
         "เปลี่ยนเพราะกติกา", "nothing happened to anybody: a rule, a round, a code changed"
+    )
+
+
+class SettingWords(Contract):
+    """One row per rule table, number of policy or round: its name, what it may move."""
+
+    setting_kind: str = column("ชนิด", "kind", key=True, isin=SETTING_KINDS)
+    setting_name: str = column("ชื่อ", "table, parameter or round", key=True)
+    name_th: str = column("ชื่อที่ใช้บอก", "in Thai")
+    name_en: str = column("ชื่อที่ใช้บอก (อังกฤษ)", "in English")
+    what_moves: str = column(
+        "มีผลต่อ", "who is on a list, the order alone, or neither", isin=WHAT_MOVES
     )
 
 

@@ -49,3 +49,5 @@ HOUSEHOLD_CONDITIONS = (
     "vulnerable",
 )
 MAY_RECEIVE = ("everyone", "planned")
+SETTING_KINDS = ("rules", "parameter", "survey_round", "card_round", "program")
+WHAT_MOVES = ("lists", "order", "nothing")

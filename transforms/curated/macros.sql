@@ -132,3 +132,27 @@ case
     when value = trunc(value) then format('{:,}', value::bigint)
     else format('{:,.1f}', value)
 end;
+
+-- As what a night is compared with, by its marks: it may serve as several.
+create or replace macro compared_nights(is_previous, is_monday, is_plan_issue) as
+list_filter(
+    [
+        if(is_previous, 'previous', null),
+        if(is_monday, 'monday', null),
+        if(is_plan_issue, 'plan', null)
+    ],
+    lambda baseline: baseline is not null
+);
+
+-- A date as English reads it: 15 March 2020.
+create or replace macro english_date(day) as
+strftime(day, '%-d %B %Y');
+
+-- What welfare card a household has.
+create or replace macro card_in_thai(card_state) as
+case card_state
+    when 'verified' then 'ผ่านการตรวจสอบ'
+    when 'registered' then 'ลงทะเบียนแล้ว ยังไม่ผ่าน'
+    when 'none' then 'ไม่มี'
+    else 'ไม่ทราบ'
+end;
