@@ -24,12 +24,12 @@ def main(words: list[str] | None = None) -> int:
     lines = _console(stderr=True)
     try:
         with without_values():
-            asked.do(asked, _console(stderr=False), lines)
+            code: int | None = asked.do(asked, _console(stderr=False), lines)
     except KeyboardInterrupt:
         return show_stop(lines)
     except RunError as error:
         return show_failure(error, lines, debug=asked.debug)
-    return DONE
+    return code or DONE
 
 
 def _console(*, stderr: bool) -> Console:

@@ -90,6 +90,7 @@ def _add_run(kinds: "Kinds") -> ArgumentParser:
     words.add_thresholds(run)
     words.add_plan_numbers(run)
     words.add_retention(run)
+    words.add_on_trouble(run)
     words.add_json(run)
     return run
 
@@ -107,6 +108,7 @@ def _add_schedule(kinds: "Kinds") -> ArgumentParser:
     words.add_thresholds(schedule)
     words.add_plan_numbers(schedule)
     words.add_retention(schedule)
+    words.add_on_trouble(schedule)
     return schedule
 
 

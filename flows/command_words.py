@@ -65,6 +65,18 @@ def add_folder(command: ArgumentParser, name: str, default: Path, about: str) ->
     command.add_argument(name, type=Path, default=default, metavar="DIR", help=about)
 
 
+def add_on_trouble(command: ArgumentParser) -> None:
+    """Let a command tell somebody of a run that fails, is held or is not explained."""
+    command.add_argument(
+        "--on-trouble",
+        metavar="COMMAND",
+        help="command, or http(s) address, that is given a JSON object with counts if "
+        "the run fails, is held or has changes without a reason (default: what the "
+        "environment variable TAMBON_ON_TROUBLE says; an address with a secret belongs "
+        "there)",
+    )
+
+
 def add_json(command: ArgumentParser) -> None:
     """Let a command print its figures for programs."""
     command.add_argument("--json", action="store_true", help="print figures as JSON")

@@ -9,6 +9,7 @@ from typing import Any
 from rich.console import Console
 
 from flows.defaults import RAW
+from flows.hooks import listen, trouble_told
 from flows.log import lines_shown
 from flows.policy import PLAN_NUMBERS, RETENTION, THRESHOLDS, read_retention
 from flows.request import read_area, read_request
@@ -19,7 +20,9 @@ from flows.settings import private_home
 def run(asked: Namespace, out: Console, lines: Console) -> None:
     """Run the nightly job now."""
     home = private_home()
-    with lines_shown(lines, home):
+    listen(asked.on_trouble)
+    about = {"as_of": asked.as_of, "area": asked.area}
+    with lines_shown(lines, home), trouble_told(about):
         parameters = _parameters(asked)
         address = find_server(home)
         if address:
@@ -38,6 +41,7 @@ def run(asked: Namespace, out: Console, lines: Console) -> None:
 def schedule(asked: Namespace, _out: Console, lines: Console) -> None:
     """Serve the nightly job on a schedule until stopped."""
     home = private_home()
+    listen(asked.on_trouble)
     os.environ["PREFECT_API_URL"] = need_server(home)
     with lines_shown(lines, home):
         parameters = _parameters(asked)

@@ -7,9 +7,9 @@ from rich.console import Console
 from flows.log_file import log_file
 from flows.private import DefectError, UsageError
 from flows.settings import private_home
-from schemas.errors import ContractError, LedgerError, RunError
+from schemas.errors import BrakeError, ContractError, LedgerError, RunError
 
-DONE, TO_MEND, MISUSED, DEFECT, STOPPED = 0, 1, 2, 3, 130
+DONE, TO_MEND, MISUSED, DEFECT, HELD, STOPPED = 0, 1, 2, 3, 4, 130
 
 
 def show_stop(console: Console) -> int:
@@ -21,7 +21,9 @@ def show_stop(console: Console) -> int:
 def show_failure(error: RunError, console: Console, *, debug: bool) -> int:
     """Say what ended a command: where, then what and the remedy, Thai first."""
     where = ": ".join(part for part in (error.file, error.place) if part)
-    _print(console, f"ผิดพลาด · Error: {where}" if where else "ผิดพลาด · Error")
+    is_held = isinstance(error, BrakeError)
+    what = "หยุดรอให้ตรวจ · Held" if is_held else "ผิดพลาด · Error"
+    _print(console, f"{what}: {where}" if where else what)
     _print(console, error.th)
     _print(console, error.en)
     code = exit_code(error)
@@ -39,7 +41,7 @@ def exit_code(error: RunError) -> int:
         return MISUSED
     if isinstance(error, (ContractError, DefectError, LedgerError)):
         return DEFECT
-    return TO_MEND
+    return HELD if isinstance(error, BrakeError) else TO_MEND
 
 
 def _print(console: Console, line: str) -> None:

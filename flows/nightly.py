@@ -15,6 +15,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
 from flows.asked import Asked, is_day_said, is_earlier_day
+from flows.hooks import tell_crash, tell_unexplained, trouble_told
 from flows.log import let_through, quiet_at_exit
 from flows.log_file import lines_kept, note_run
 from flows.policy import read_retention
@@ -23,6 +24,7 @@ from flows.request import read_request
 from flows.settings import private_home
 from flows.sweep import close_dead_runs
 from schemas.run import RunRequest
+from transforms.brakes import drop_held, stop_if_braked
 from transforms.figures import LedgerRow, RunReport, report
 from transforms.inputs import Taken
 from transforms.nights import LATEST, refuse_other_series, thin
@@ -92,7 +94,7 @@ def _run_name() -> str:
     return f"nightly {asked['area'] or 'sample'} {asked['as_of'] or 'today'}"
 
 
-@flow(name=FLOW_NAME, flow_run_name=_run_name)
+@flow(name=FLOW_NAME, flow_run_name=_run_name, on_crashed=[tell_crash])
 def nightly(  # noqa: PLR0913, PLR0917  (each is a field of Prefect's form)
     raw: str,
     curated: str,
@@ -129,7 +131,8 @@ def nightly(  # noqa: PLR0913, PLR0917  (each is a field of Prefect's form)
     """
     let_through()
     quiet_at_exit()
-    with lines_kept(private_home()), without_values():
+    about = {"as_of": as_of, "area": area}
+    with lines_kept(private_home()), trouble_told(about), without_values():
         request = read_request(
             Path(raw),
             area,
@@ -142,6 +145,7 @@ def nightly(  # noqa: PLR0913, PLR0917  (each is a field of Prefect's form)
             load_km=load_km,
         )
         note_run(request.area_code, request.as_of.isoformat())
+        about |= {"as_of": request.as_of.isoformat(), "area": request.area_code}
         retention = read_retention(keep_nights, keep_names_nights)
         asked = Asked(Path(raw), Path(reference), Path(curated), request, retention)
         logger.info("พื้นที่ · area %s, ณ วันที่ · as of %s", request.area_code, request.as_of)
@@ -149,6 +153,7 @@ def nightly(  # noqa: PLR0913, PLR0917  (each is a field of Prefect's form)
             close_dead_runs(FLOW_NAME, curated)
             said = make_lists(asked, is_day_said=is_day_said(asked.raw, as_of))
             show_ledger(said.ledger)
+        tell_unexplained(said, about)
     return said
 
 
@@ -160,7 +165,10 @@ def make_lists(asked: Asked, *, is_day_said: bool) -> RunReport:
 
         return rebuild(asked)
     taken = gather_night(asked.curated, asked.raw, asked.reference, asked.request)
-    return read_unchanged(asked.curated, taken) or _make_anew(asked, taken)
+    unchanged = read_unchanged(asked.curated, taken)
+    if unchanged:
+        drop_held(asked.curated)
+    return unchanged or _make_anew(asked, taken)
 
 
 def _make_anew(asked: Asked, taken: Taken) -> RunReport:
@@ -172,6 +180,7 @@ def _make_anew(asked: Asked, taken: Taken) -> RunReport:
         build(con, request)
         write(con, curated / STAGING / PUBLISHED, request)
         said = report(con, request, str(curated / LATEST))
+    stop_if_braked(curated)
     commit(curated)
     thin(curated, asked.retention)
     return said

@@ -42,3 +42,17 @@ class LedgerError(RunError):
 
 class ProofError(LedgerError):
     """Figures of our own making that contradict one another."""
+
+
+class BrakeError(RunError):
+    """A night too far from the others: it is held until a person lets it go.
+
+    Args:
+        th: which brakes, with their figures, and what to check, in Thai.
+        en: the same in English.
+        brakes: the codes of the brakes, each with what it is of.
+    """
+
+    def __init__(self, th: str, en: str, *, brakes: tuple[str, ...] = ()) -> None:
+        self.brakes = brakes
+        super().__init__(th, en)
