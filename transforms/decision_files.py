@@ -7,6 +7,7 @@ go on. A row without an answer is unanswered, and no more than counted.
 import logging
 import re
 from dataclasses import astuple
+from itertools import islice
 from pathlib import Path
 
 import duckdb
@@ -19,7 +20,7 @@ from schemas.raw import ReviewDecisions
 from transforms.csv_files import read_csv
 from transforms.headings import Heading, match_heading, plain_names
 from transforms.readings import Reading, without_blank_rows
-from transforms.sources import faults_told, fingerprint
+from transforms.sources import faults_told, fingerprint, shown_name
 from transforms.warehouse import insert_rows
 from transforms.xlsx_files import read_sheets
 
@@ -27,6 +28,8 @@ SOURCE = "review_decisions"
 FOLDER = "decisions"
 HEADING_ROWS = 10  # a workbook's titles stand above its heading
 ENDINGS = (".csv", ".xlsx")
+# Three years of a province whose every centre answers monthly; each costs some 10 ms.
+MOST_FILES = 5_000
 THAI_LETTER = "[\u0e01-\u0e4e]"
 # what no row of data holds a Thai letter in
 NEVER_THAI = ("service_record_id", "person_key", "evidence_hash")
@@ -42,7 +45,7 @@ def load_decisions(con: duckdb.DuckDBPyConnection, raw: Path) -> None:
         raw: the folder of the sources; it may have no `decisions`.
     """
     for path in _entries(con, raw / FOLDER):
-        file = f"{FOLDER}/{path.name}"
+        file = f"{FOLDER}/{shown_name(path.name)}"
         try:
             _load_file(con, path, file)
         except SourceError as fault:
@@ -51,15 +54,34 @@ def load_decisions(con: duckdb.DuckDBPyConnection, raw: Path) -> None:
 
 def _entries(con: duckdb.DuckDBPyConnection, folder: Path) -> list[Path]:
     """Return what lies in the folder, but for the locks and hidden files beside it."""
-    if not folder.exists():
+    if not folder.exists() and not folder.is_symlink():
         return []
     try:
         with faults_told(FOLDER):
-            found = sorted(folder.iterdir())
+            there = (path for path in folder.iterdir() if not is_hidden(path))
+            found = sorted(islice(there, MOST_FILES + 1))
+        _refuse_too_many(len(found))
     except SourceError as fault:
         _refuse(con, FOLDER, fault)
         return []
-    return [path for path in found if not path.name.startswith((".", "~$"))]
+    return found
+
+
+def _refuse_too_many(file_count: int) -> None:
+    """Refuse more files than a night has time for; what was read before is kept."""
+    if file_count > MOST_FILES:
+        raise SourceError(
+            f"มีไฟล์เกิน {MOST_FILES:,} ไฟล์ จึงไม่อ่านไฟล์ใด: ย้ายไฟล์เก่าออก "
+            "คำตอบที่เคยอ่านแล้วยังจำไว้",
+            f"holds over {MOST_FILES:,} files, so none is read: move the old ones "
+            "away; answers that were read before are remembered",
+            file=FOLDER,
+        )
+
+
+def is_hidden(path: Path) -> bool:
+    """Whether it is a lock or hidden file that lies beside what people drop there."""
+    return path.name.startswith((".", "~$"))
 
 
 def _load_file(con: duckdb.DuckDBPyConnection, path: Path, file: str) -> None:

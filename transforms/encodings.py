@@ -13,6 +13,9 @@ from schemas.errors import SourceError
 
 PIECE = 1 << 16
 FEWEST_GARBLED = 10
+# A line holds one row, whose longest has some kB. It must fit the parser's block of
+# 4 MiB also when each byte of cp874 has become three.
+MOST_LINE = 1 << 20
 
 
 @dataclass
@@ -25,6 +28,8 @@ class TextForm:
     quote_count: int = 0
     garbled_count: int = 0
     has_thai: bool = False
+    open_length: int = 0  # of the line that has not ended yet
+    last_byte: bytes = b""
 
 
 def decide_encoding(open_bytes: Callable[[], BinaryIO], file: str) -> TextForm:
@@ -35,7 +40,8 @@ def decide_encoding(open_bytes: Callable[[], BinaryIO], file: str) -> TextForm:
         file: the file's name, for the message.
 
     Raises:
-        SourceError: it is no text, in no accepted encoding, or its Thai is lost.
+        SourceError: it is no text, in no accepted encoding, its Thai is lost, or a
+            line has no end.
     """
     utf8 = TextForm("utf-8")
     try:
@@ -71,22 +77,41 @@ def _scan_cp874(open_bytes: Callable[[], BinaryIO], line: int, file: str) -> Tex
 def _scan(open_bytes: Callable[[], BinaryIO], form: TextForm, file: str) -> None:
     """Decode every byte, noting what is seen on the way."""
     decoder = codecs.getincrementaldecoder(form.encoding)()
-    last = b""
     with open_bytes() as stream:
         while piece := stream.read(PIECE):
             _refuse_binary(piece, form, file)
             decoder.decode(piece)
             _note(piece, form)
-            last = piece
+            _note_lines(piece, form, file)
     decoder.decode(b"", final=True)
-    form.line_count += not last.endswith(b"\n")
+    form.line_count += form.last_byte not in (b"\n", b"\r")
+
+
+def _note_lines(piece: bytes, form: TextForm, file: str) -> None:
+    """Count the lines, whether ended by CR, LF or both; refuse one without an end."""
+    form.line_count += piece.count(b"\n")
+    last_end = piece.rfind(b"\n")
+    if b"\r" in piece:
+        form.line_count += piece.count(b"\r") - piece.count(b"\r\n")
+        last_end = max(last_end, piece.rfind(b"\r"))
+    form.line_count -= form.last_byte == b"\r" and piece.startswith(b"\n")
+    form.last_byte = piece[-1:]
+    form.open_length = len(piece) - last_end - 1 + (last_end < 0) * form.open_length
+    if form.open_length > MOST_LINE:
+        raise SourceError(
+            f"มีบรรทัดยาวเกิน {MOST_LINE >> 20} MiB: ไม่ใช่ CSV หรือไฟล์เสีย ส่งออกจากระบบต้นทางใหม่",
+            f"has a line longer than {MOST_LINE >> 20} MiB: it is no CSV, or damaged; "
+            "export it anew from the system it is from",
+            file=file,
+            place=f"line {form.line_count + 1}",
+        )
 
 
 def _note(piece: bytes, form: TextForm) -> None:
-    if not form.byte_count and piece.startswith(codecs.BOM_UTF8):
+    is_first = not form.byte_count and form.encoding == "utf-8"
+    if is_first and piece.startswith(codecs.BOM_UTF8):
         form.encoding = "utf-8-sig"
     form.byte_count += len(piece)
-    form.line_count += piece.count(b"\n")
     form.quote_count += piece.count(b'"')
     # In UTF-8 0xE0 leads every Thai letter, 0xC2 and 0xC3 the Latin ones that cp874
     # bytes turn into, U+FFFD is the mark of a letter that was lost.

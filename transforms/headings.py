@@ -9,6 +9,8 @@ from schemas.contract import Table, columns
 from schemas.errors import SourceError
 from schemas.raw import INDICATOR_COUNTS
 
+MOST_COLUMNS = 1 << 14  # Excel's own; the widest source has 48
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -46,6 +48,22 @@ def match_heading(
     positions = {name: found.index(name) for name in wanted}
     unnamed = [f"column {n}" for n, name in enumerate(found, start=1) if not name]
     return Heading(positions, (*extra, *unnamed))
+
+
+def refuse_too_wide(column_count: int, file: str) -> None:
+    """Refuse a file with more columns than any table has: each costs memory and time.
+
+    Raises:
+        SourceError: it has too many.
+    """
+    if column_count > MOST_COLUMNS:
+        raise SourceError(
+            f"มี {column_count:,} คอลัมน์ (ไม่เกิน {MOST_COLUMNS:,}): ลบคอลัมน์ที่ไม่ใช้ หรือส่งออกใหม่",
+            f"has {column_count:,} columns (at most {MOST_COLUMNS:,}): delete those "
+            "not used, or export it anew",
+            file=file,
+            place="row 1",
+        )
 
 
 def plain_names(written: Sequence[str | None]) -> list[str]:

@@ -16,9 +16,14 @@ import pandas as pd
 
 from schemas.errors import RulesError
 from transforms.comparisons import COMPARISONS, NAME_FREQUENCIES, PAIRS, UNKNOWN
+from transforms.sources import small_text
 
 FILE = "matching_model.json"
 PRIOR = "probability_two_random_records_match"  # as Splink calls it
+UNREADABLE = (
+    OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError,
+    RecursionError,
+)  # fmt: skip
 Settings = dict[str, Any]
 
 
@@ -105,11 +110,12 @@ def read_model(reference: Path) -> pd.DataFrame:
             for other comparisons.
     """
     try:
-        model = json.loads((reference / FILE).read_text("utf-8"))
+        model = json.loads(small_text(reference / FILE))
         version, settings = model["model_version"], model["splink_settings"]
         person_count = int(model["trained_on"]["persons"])
         fits = _shape(settings) == _shape(untrained_settings())
-    except (OSError, ValueError, LookupError, TypeError):
+        is_as_trained = version == _version(settings)
+    except UNREADABLE:
         raise _fault(
             "อ่านแบบจำลองไม่ได้: นำไฟล์เดิมกลับมา หรือสั่ง tambon train-matching",
             "cannot be read: put the former file back, or run tambon train-matching",
@@ -119,7 +125,7 @@ def read_model(reference: Path) -> pd.DataFrame:
             "แบบจำลองนี้ฝึกไว้กับการเปรียบเทียบชุดอื่น: สั่ง tambon train-matching ใหม่",
             "was trained for other comparisons: run tambon train-matching",
         )
-    if version != _version(settings):
+    if not is_as_trained:
         raise _fault(
             "แบบจำลองถูกแก้ด้วยมือ: นำไฟล์เดิมกลับมา หรือสั่ง tambon train-matching",
             "was changed by hand: put the former file back, or run tambon "

@@ -28,12 +28,14 @@ class Reading:
             column the physical row (the heading is row 1).
         encoding: how its text is written.
         ragged: rows that don't fit the heading; complete once all batches are read.
+        swallowing: the numbers of those that seem to hold further rows.
     """
 
     heading: Sequence[str | None]
     batches: Callable[[Sequence[int]], Iterator[pa.RecordBatch]]
     encoding: str = "utf-8"
     ragged: list[RaggedRow] = field(default_factory=list)
+    swallowing: list[int] = field(default_factory=list)
 
 
 def without_blank_rows(batch: pa.RecordBatch) -> pa.RecordBatch:

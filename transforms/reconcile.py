@@ -180,20 +180,38 @@ def _read_ours(con: duckdb.DuckDBPyConnection, latest: Path) -> None:
                 "there is no run to compare yet: do `tambon run` first",
                 file=str(path),
             )
-        con.read_parquet(str(path)).create(f"curated.{name}")
+        try:
+            con.read_parquet(str(path)).create(f"curated.{name}")
+        except duckdb.Error:
+            raise SourceError(
+                "ผลการประมวลผลเสีย: สั่ง tambon run ใหม่",
+                "the last run's table is damaged: do `tambon run` again",
+                file=str(path),
+            ) from None
     con.execute(_OURS)
 
 
 def _read_published(con: duckdb.DuckDBPyConnection, file: Path) -> None:
     """Add one published file, area by area and column by column."""
+    if not file.is_file():  # a pipe would be waited for
+        raise _no_csv(file)
     try:
-        rows = con.read_csv(str(file), header=True, all_varchar=True)
+        _add_published(con, file)
     except duckdb.Error:
-        raise SourceError(
-            "เปิดไม่ได้หรือไม่ใช่ CSV: ตรวจชื่อไฟล์ หรือดาวน์โหลดใหม่",
-            "cannot be read as CSV: check the name, or download it again",
-            file=str(file),
-        ) from None
+        raise _no_csv(file) from None
+
+
+def _no_csv(file: Path) -> SourceError:
+    return SourceError(
+        "เปิดไม่ได้หรือไม่ใช่ CSV: ตรวจชื่อไฟล์ หรือดาวน์โหลดใหม่",
+        "cannot be read as CSV: check the name, or download it again",
+        file=str(file),
+    )
+
+
+def _add_published(con: duckdb.DuckDBPyConnection, file: Path) -> None:
+    """Add the cells of one file, each with its column's name."""
+    rows = con.read_csv(str(file), header=True, all_varchar=True)
     area = next((name for name in _AREA_COLUMNS if name in rows.columns), None)
     if area is None:
         raise SourceError(

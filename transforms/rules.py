@@ -10,11 +10,22 @@ import pandas as pd
 from schemas.contract import Column, Table, columns, table_name
 from schemas.errors import RulesError
 from transforms.promises import hold_to_contract, line_place
+from transforms.sources import small_text
 
 BOOLEANS = {"true": True, "false": False}
+
+
+def _whole_number(text: str) -> int:
+    """Read a number that fits a bigint."""
+    number = int(text)
+    if abs(number) >= 1 << 63:
+        raise ValueError
+    return number
+
+
 READERS: dict[str, Callable[[str], object]] = {
     "varchar": str,
-    "bigint": int,
+    "bigint": _whole_number,
     "double": float,
     "boolean": BOOLEANS.__getitem__,
 }
@@ -56,7 +67,7 @@ def read_rules(reference: Path, table: Table) -> pd.DataFrame:
 
 def _read_text(path: Path) -> str:
     try:
-        return path.read_text("utf-8-sig")
+        return small_text(path, "utf-8-sig")
     except UnicodeDecodeError:
         raise RulesError(
             'ไม่ใช่ UTF-8: บันทึกใหม่เป็น "CSV UTF-8"',

@@ -1,7 +1,9 @@
 """Finding the one file of each source, and what can be wrong before it is read."""
 
 import difflib
+import errno
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 from schemas.errors import SourceError
 
 ENDINGS = (".csv", ".csv.gz", ".xlsx", ".parquet")
+MOST_TEXT = 16 << 20  # of a file of rules; the largest has 25 kB
 
 
 def find_sources(
@@ -83,7 +86,7 @@ def _missing(raw: Path, entries: list[Path], lacking: list[str]) -> SourceError:
         for name in lacking
         for close in difflib.get_close_matches(f"{name}.csv", names, n=1, cutoff=0.6)
     }
-    meant = ", ".join(sorted(near))
+    meant = ", ".join(map(shown_name, sorted(near)))
     return SourceError(
         f"ไม่พบแหล่งข้อมูล {', '.join(lacking)}: วางไฟล์ชื่อนี้ ลงท้าย {' '.join(ENDINGS)}"
         + (f" (หรือหมายถึง {meant}?)" if meant else ""),
@@ -91,6 +94,30 @@ def _missing(raw: Path, entries: list[Path], lacking: list[str]) -> SourceError:
         f"in {' or '.join(ENDINGS)}" + (f" (did you mean {meant}?)" if meant else ""),
         file=str(raw),
     )
+
+
+def shown_name(name: str) -> str:
+    """Return a file's name as it can be written: bytes that are no letters are marked.
+
+    Args:
+        name: as the operating system gives it, in any encoding or none.
+    """
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def small_text(path: Path, encoding: str = "utf-8") -> str:
+    """Return the text of a file that is read at once: a plain one, of a size for it.
+
+    Raises:
+        OSError: it cannot be read; a pipe would be waited for, for ever.
+        UnicodeDecodeError: it is in another encoding.
+    """
+    status = path.stat()
+    if not (path.is_file() or path.is_dir()):
+        raise OSError(errno.EINVAL, "no plain file")
+    if status.st_size > MOST_TEXT:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return path.read_text(encoding)
 
 
 def fingerprint(path: Path) -> str:

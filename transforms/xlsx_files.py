@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from schemas.errors import SourceError
 from transforms.readings import Reading, tidy_cells
+from transforms.workbook_parts import checked_workbook, damaged
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
@@ -48,16 +49,16 @@ def read_sheets(path: Path) -> list[Reading]:
 
 def _open(path: Path) -> fastexcel.ExcelReader:
     """Open a workbook, if it is one that can be read."""
-    content = path.read_bytes()
-    if not content:
-        raise _damaged(path.name)
-    if content.startswith(OLE):
+    with path.open("rb") as stream:
+        is_locked = stream.read(len(OLE)) == OLE
+    if is_locked:
         raise SourceError(
             "ไฟล์ถูกล็อกด้วยรหัสผ่าน หรือเป็น Excel รุ่นเก่า: เอารหัสผ่านออก แล้วบันทึกเป็น .xlsx",
             "is locked with a password, or an old Excel file: take the password off "
             "and save it as .xlsx",
             file=path.name,
         )
+    content = checked_workbook(path)
     with _damage_told(path.name):
         return fastexcel.read_excel(content)
 
@@ -68,7 +69,12 @@ def _damage_told(file: str) -> Iterator[None]:
     try:
         yield
     except fastexcel.FastExcelError:
-        raise _damaged(file) from None
+        raise damaged(file) from None
+    except BaseException as fault:
+        # what its native code did not expect; the class cannot be imported
+        if type(fault).__name__ != "PanicException":
+            raise
+        raise damaged(file) from None
 
 
 def _read_sheet(workbook: fastexcel.ExcelReader, name: str) -> Reading | None:
@@ -103,12 +109,3 @@ def _batches(
     columns = [tidy_cells(rows.column(position)) for position in positions]
     names = [str(position) for position in positions]
     yield pa.RecordBatch.from_arrays([*columns, numbers], [*names, "source_row"])
-
-
-def _damaged(file: str) -> SourceError:
-    return SourceError(
-        "ไม่ใช่สมุดงาน Excel (.xlsx) หรือไฟล์เสีย: เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx",
-        "is no Excel workbook (.xlsx), or damaged: open it in Excel and save it anew "
-        "as .xlsx",
-        file=file,
-    )
