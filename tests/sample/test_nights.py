@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from flows.__main__ import main
 from flows.private import UsageError
 from flows.sources import invent_nights
 from sample.area_names import former_codes
@@ -127,12 +128,15 @@ def _centre(tables: Tables, event: pd.Series) -> pd.DataFrame:
 
 
 def test_the_same_seed_gives_the_same_nights_however_many(
-    nights: Nights, tmp_path: Path
+    nights: Nights, tmp_path: Path, monkeypatch, capsys
 ) -> None:
-    again = make_nights(tmp_path, ASKED, 4)
-    assert [folder.name for folder in again] == [f.name for f in nights.folders[:4]]
-    for folder, other in zip(again, nights.folders, strict=False):
-        assert _hashes(folder) == _hashes(other)
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / ".prefect"))
+    words = f"sample --raw {tmp_path} --district {AREA} --seed 7 --nights 4 --json"
+    assert main([*words.split(), "--reference", str(REFERENCE)]) == 0
+    again = json.loads(capsys.readouterr().out)["nights"]
+    assert again == [folder.name for folder in nights.folders[:4]]
+    for name, other in zip(again, nights.folders, strict=False):
+        assert _hashes(tmp_path / name) == _hashes(other)
 
 
 def test_each_night_is_whole_of_its_own_day_and_the_owners_alone(
