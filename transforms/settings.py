@@ -2,7 +2,7 @@
 
 from duckdb import DuckDBPyConnection
 
-from schemas.contract import columns, table_name
+from schemas.contract import Table, columns, table_name
 from schemas.reference import MatchingModels, RunSettings
 from schemas.run import RunRequest
 from transforms.manifest import RULES, code_sha256, read_rules
@@ -31,21 +31,18 @@ def _rules(con: DuckDBPyConnection) -> list[tuple[str, str, str, str | None]]:
     for table in RULES:
         rules = read_rules(con, table)
         found.append(("rules", rules["table"], rules["sha256"], _version(con, table)))
-    ((version,),) = con.execute(
-        "select any_value(model_version) from reference.matching_models"
-    ).fetchall()
-    return [*found, ("rules", table_name(MatchingModels), version or "", version)]
+    model = table_name(MatchingModels)
+    for (version,) in con.table(model).project("model_version").fetchall():
+        found.append(("rules", model, version, version))
+    return found
 
 
-def _version(con: DuckDBPyConnection, table: type) -> str | None:
+def _version(con: DuckDBPyConnection, table: Table) -> str | None:
     """Return the version that the rows of a rule table bear."""
     if "rule_version" not in columns(table):
         return None
-    ((version,),) = con.execute(
-        "select string_agg(distinct rule_version, ', ' order by rule_version) "
-        f"from {table_name(table)}"  # noqa: S608  (a name of ours)
-    ).fetchall()
-    return None if version is None else str(version)
+    rows = con.table(table_name(table)).unique("rule_version").fetchall()
+    return ", ".join(sorted(str(version) for (version,) in rows)) or None
 
 
 def _numbers(request: RunRequest) -> list[tuple[str, str, str, None]]:

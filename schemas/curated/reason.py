@@ -45,7 +45,7 @@ class SettingChanges(Contract):
 
 
 class RegisterReasons(Contract):
-    """One row per changed household and reason in the register: new, moved, gone …"""
+    """One row per changed household and reason in the register: new, moved, gone."""
 
     night_on: Date = column("วันที่", "night compared with", key=True)
     subject_kind: str = column("ชนิด", "household, client", key=True, isin=SUBJECT_KINDS)
@@ -60,7 +60,7 @@ class HelpReasons(RegisterReasons):
 
 
 class NeedReasons(RegisterReasons):
-    """One row per changed household and reason in it: indicators, card, members …"""
+    """One row per changed household and reason in it: its need, card and members."""
 
 
 class ClientReasons(RegisterReasons):

@@ -103,12 +103,15 @@ select
                 )
         else
             printf(
-                'บัญชี%s ลำดับ %d → %d (คะแนน %d → %d)',
+                'บัญชี%s ลำดับ %d → %d (คะแนน %s)',
                 lists_now.name_th,
                 rows_told.rank_before,
                 rows_told.rank_now,
-                rows_told.points_before,
-                rows_told.points_now
+                if(
+                    rows_told.points_before = rows_told.points_now,
+                    rows_told.points_now || ' เท่าเดิม',
+                    rows_told.points_before || ' → ' || rows_told.points_now
+                )
             )
     end || ' · ' || coalesce(told.reasons_th, 'ยังไม่พบเหตุผล') as change_th,
     case change_kind
@@ -130,12 +133,15 @@ select
                 )
         else
             printf(
-                '%s, %d → %d (score %d → %d)',
+                '%s, %d → %d (score %s)',
                 lists_now.name_en,
                 rows_told.rank_before,
                 rows_told.rank_now,
-                rows_told.points_before,
-                rows_told.points_now
+                if(
+                    rows_told.points_before = rows_told.points_now,
+                    rows_told.points_now || ' as before',
+                    rows_told.points_before || ' → ' || rows_told.points_now
+                )
             )
     end || ' · ' || coalesce(told.reasons_en, 'no reason was found') as change_en
 from rows_told

@@ -1,4 +1,4 @@
--- One row per changed household and reason in it: indicators, card, members …
+-- One row per changed household and reason in it: its need, card and members.
 with pairs as (
     select
         changed.night_on,

@@ -1,4 +1,4 @@
--- One row per changed household and reason in the register: new, moved, gone …
+-- One row per changed household and reason in the register: new, moved, gone.
 with pairs as (
     select
         changed.night_on,
