@@ -74,8 +74,8 @@ class _BoundedGzip(gzip.GzipFile):
             raise SourceError(
                 f"ไฟล์ gzip คลายแล้วใหญ่กว่าเดิมเกิน {MOST_INFLATION} เท่า: ไม่ใช่ข้อมูลจริง "
                 "ตรวจที่มา หรือวางไฟล์ที่คลายแล้ว (.csv)",
-                f"the gzip inflates more than {MOST_INFLATION} times: this is no data of "
-                "people; check where it is from, or put the unzipped .csv there",
+                f"the gzip inflates more than {MOST_INFLATION} times: this is no data "
+                "of people; check where it is from, or put the unzipped .csv there",
                 file=self.file,
             )
         return piece

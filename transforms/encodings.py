@@ -99,7 +99,8 @@ def _note_lines(piece: bytes, form: TextForm, file: str) -> None:
     form.open_length = len(piece) - last_end - 1 + (last_end < 0) * form.open_length
     if form.open_length > MOST_LINE:
         raise SourceError(
-            f"มีบรรทัดยาวเกิน {MOST_LINE >> 20} MiB: ไม่ใช่ CSV หรือไฟล์เสีย ส่งออกจากระบบต้นทางใหม่",
+            f"มีบรรทัดยาวเกิน {MOST_LINE >> 20} MiB: ไม่ใช่ CSV หรือไฟล์เสีย "
+            "ส่งออกจากระบบต้นทางใหม่",
             f"has a line longer than {MOST_LINE >> 20} MiB: it is no CSV, or damaged; "
             "export it anew from the system it is from",
             file=file,

@@ -58,7 +58,8 @@ def refuse_too_wide(column_count: int, file: str) -> None:
     """
     if column_count > MOST_COLUMNS:
         raise SourceError(
-            f"มี {column_count:,} คอลัมน์ (ไม่เกิน {MOST_COLUMNS:,}): ลบคอลัมน์ที่ไม่ใช้ หรือส่งออกใหม่",
+            f"มี {column_count:,} คอลัมน์ (ไม่เกิน {MOST_COLUMNS:,}): ลบคอลัมน์ที่ไม่ใช้ "
+            "หรือส่งออกใหม่",
             f"has {column_count:,} columns (at most {MOST_COLUMNS:,}): delete those "
             "not used, or export it anew",
             file=file,

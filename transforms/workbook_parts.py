@@ -12,6 +12,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from xml.parsers import expat
 
@@ -126,24 +128,41 @@ def _cell_count(part: bytes) -> int:
     """Return how many cells a sheet spans, the empty ones too; 0 if it is no sheet."""
     if b"sheetData" not in part:
         return 0
-    last, row_count, column_count, unplaced_count = -1, 0, 0, 0
+    span = _Span()
     for written in _written_places(part):
-        named = pa.array(written).drop_null()
-        unplaced_count += len(written) - len(named)
+        named = pa.array(written, pa.string()).drop_null()
+        span.unplaced_count += len(written) - len(named)
         if len(named):
-            rows, columns = _places(named)
-            order = np.concatenate([[last], rows * MOST_COLUMNS + columns])
-            if np.any(np.diff(order) <= 0) or columns.max() > MOST_COLUMNS:
-                raise _DamagedError  # a cell twice: the later would hide the former
-            last, row_count = order[-1], max(row_count, int(rows[-1]))
-            column_count = max(column_count, int(columns.max()))
-    if unplaced_count:
-        row_count, column_count = _unplaced(part, has_placed=last >= 0)
-    if row_count > MOST_ROWS:
-        raise _DamagedError
-    if row_count * column_count > MOST_CELLS:
-        raise _LargeError
-    return row_count * column_count
+            span.grow(*_places(named))
+    if span.unplaced_count:
+        span.rows, span.columns = _unplaced(part, has_placed=span.last >= 0)
+    return span.cell_count()
+
+
+@dataclass
+class _Span:
+    """How far the cells of a sheet reach that were seen so far."""
+
+    last: int = -1
+    rows: int = 0
+    columns: int = 0
+    unplaced_count: int = 0
+
+    def grow(self, rows: np.ndarray, columns: np.ndarray) -> None:
+        """Add cells; of one that is there twice the later would hide the former."""
+        order = np.concatenate([[self.last], rows * 2 * MOST_COLUMNS + columns])
+        if np.any(np.diff(order) <= 0):
+            raise _DamagedError
+        self.last, self.rows = int(order[-1]), int(rows[-1])
+        self.columns = max(self.columns, int(columns.max()))
+
+    def cell_count(self) -> int:
+        """Return the cells, the empty ones between too, if they can be held."""
+        if self.rows > MOST_ROWS or self.columns > MOST_COLUMNS:
+            raise _DamagedError
+        if self.rows * self.columns > MOST_CELLS:
+            raise _LargeError
+        return self.rows * self.columns
 
 
 def _written_places(part: bytes) -> Iterator[list[str | None]]:
@@ -179,7 +198,7 @@ def _unplaced(part: bytes, *, has_placed: bool) -> tuple[int, int]:
     if has_placed or MISPLACED.search(part):
         raise _DamagedError
     rows = [0, *map(int, re.findall(rb'<(?:\w+:)?row\s[^>]*?\br="(\d{1,9})"', part))]
-    if any(later <= former for former, later in zip(rows, rows[1:], strict=False)):
+    if any(later <= former for former, later in pairwise(rows)):
         raise _DamagedError
     pieces = re.split(rb"<(?:\w+:)?row[\s>]", part)
     return max(rows[-1], len(pieces)), max(len(CELL.findall(row)) for row in pieces)
