@@ -23,7 +23,7 @@ def run(asked: Namespace, out: Console, lines: Console) -> None:
     listen(asked.on_trouble)
     about = {"as_of": asked.as_of, "area": asked.area}
     with lines_shown(lines, home), trouble_told(about):
-        parameters = _parameters(asked)
+        parameters = parameters_of(asked)
         address = find_server(home)
         if address:
             os.environ["PREFECT_API_URL"] = address
@@ -44,7 +44,7 @@ def schedule(asked: Namespace, _out: Console, lines: Console) -> None:
     listen(asked.on_trouble)
     os.environ["PREFECT_API_URL"] = need_server(home)
     with lines_shown(lines, home):
-        parameters = _parameters(asked)
+        parameters = parameters_of(asked)
         from flows.schedule import serve_nightly  # heavy: only where needed
 
         serve_nightly(asked.cron, parameters)
@@ -94,7 +94,7 @@ def print_json(figures: object, out: Console) -> None:
     out.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
-def _parameters(asked: Namespace) -> dict[str, Any]:
+def parameters_of(asked: Namespace) -> dict[str, Any]:
     """Return the flow's parameters: whole paths, and codes that can be read.
 
     They are read here once already, so that a slip is told before Prefect starts. On

@@ -9,7 +9,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -104,27 +104,38 @@ def is_readable(rows: KeptRows, night: Night) -> bool:
     return True
 
 
-def write_person(curated: Path, who: Forgotten) -> None:
-    """Note whom, until all is done; in the folder that knows them anyway."""
+def write_person(curated: Path, erasure: Erasure) -> None:
+    """Note whom, and how far it is, until all is done: a crash may come between.
+
+    It is a folder that knows the person anyway, and who may look into it too.
+    """
     make_private(curated / WORK)
-    path = curated / WORK / PERSON
-    path.touch(mode=0o600)
-    said = {name: sorted(values) for name, values in asdict(who).items()}
-    path.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
+    path, new = curated / WORK / PERSON, curated / WORK / f".{PERSON}"
+    said = {
+        "who": {name: sorted(part) for name, part in erasure.who.all_parts().items()},
+        "nights": [f"{night}" for night in erasure.nights],
+        "file_count": erasure.file_count,
+    }
+    new.touch(mode=0o600)
+    new.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
+    new.replace(path)
 
 
-def read_person(curated: Path) -> Forgotten | None:
-    """Return whom a forgetting that was cut short is about; None if none was."""
+def read_person(curated: Path, on: date) -> Erasure | None:
+    """Return the erasure that was cut short; None if none was."""
     path = curated / WORK / PERSON
     if not path.is_file():
         return None
-    try:
-        said: dict[str, list[Any]] = json.loads(path.read_text("utf-8"))
-    except ValueError:  # it was killed while this was written: nothing had begun
-        return None
-    names = frozenset((first, last) for first, last in said.pop("names"))
-    return Forgotten(
-        names=names, **{name: frozenset(values) for name, values in said.items()}
+    said: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    parts = {
+        name: frozenset(part) for name, part in said["who"].items() if name != "names"
+    }
+    names = frozenset((first, last) for first, last in said["who"]["names"])
+    return Erasure(
+        Forgotten(names=names, **parts),
+        on,
+        [date.fromisoformat(night) for night in said["nights"]],
+        said["file_count"],
     )
 
 

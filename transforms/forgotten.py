@@ -7,8 +7,8 @@ neither number nor record for good, and another may have had that number before.
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import dataclass, fields, replace
+from typing import Any, NamedTuple
 
 from duckdb import DuckDBPyConnection
 
@@ -27,14 +27,14 @@ RECORDS = """
         service_records.service_record_id, service_records.citizen_id,
         service_records.first_name, service_records.last_name,
         service_records.birth_date,
-        links.person_key as linked_to, clients.client_id
+        links.linked_to, clients.client_id
     from service_records
     left join links using (service_record_id)
     left join clients using (service_record_id)
     where
         list_contains($ids, service_records.citizen_id)
         or list_contains($records, service_records.service_record_id)
-        or list_contains($keys, links.person_key)
+        or list_contains($keys, links.linked_to)
         or list_contains($clients, clients.client_id)
     order by service_records.source_row
 """
@@ -79,6 +79,10 @@ class Forgotten:
             "records": sorted(self.records),
             "clients": sorted(self.clients),
         }
+
+    def all_parts(self) -> dict[str, frozenset[Any]]:
+        """Return all that tells, by its name."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     def joined(self, **more: Set[object]) -> "Forgotten":
         """Return the same with more that tells of the person."""
