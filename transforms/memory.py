@@ -114,6 +114,8 @@ def _gather_nights(nights: Sequence[Night], as_of: date, folder: Path) -> None:
             {"night_on": f"{night.as_of}", "was_released": night.was_released}
             | {role: is_whole and roles.get(role) == night for role in ROLES}
         )
+    if not index:  # a first night, and that night run again, remember the same
+        return
     make_private(folder)
     text = json.dumps(index, indent=2, sort_keys=True)
     (folder / INDEX).write_text(f"{text}\n", "utf-8", newline="\n")
