@@ -39,6 +39,7 @@ PUBLISHED: tuple[Table, ...] = (
     curated.PovertyContributions,
     match.PersonLinks,
     match.UnmatchedServiceRecords,
+    clean.SetAsideHouseholds,
     curated.Proofs,
     curated.Ledger,
     curated.SubjectStates,
@@ -55,8 +56,9 @@ SECTIONS: tuple[tuple[str, str, tuple[Table, ...]], ...] = (
     (
         "What is published / สิ่งที่เผยแพร่",
         "Each table here is a file of `latest/tables/`; the files of "
-        "`latest/target_lists/` hold the rows of `target_list_rows`, and those of "
-        "`latest/plans/` the rows of `centre_plan_rows`, told further below.",
+        "`latest/target_lists/` hold the rows of `target_list_rows`; those of "
+        "`latest/plans/` the rows of `centre_plan_rows` and those of "
+        "`latest/changes/` of `change_rows`, told further below.",
         PUBLISHED,
     ),
     (

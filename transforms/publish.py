@@ -5,7 +5,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from schemas import curated, match
+from schemas import clean, curated, match
 from schemas.contract import Table, key_columns, table_name
 from schemas.run import RunRequest
 from transforms.change_files import write_change_files
@@ -58,6 +58,7 @@ TABLES: tuple[Table, ...] = (
     curated.BrakeResults,
     match.PersonLinks,
     match.UnmatchedServiceRecords,
+    clean.SetAsideHouseholds,
 )
 OPEN_RECORDS = (
     "service_record_id not in "

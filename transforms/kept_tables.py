@@ -1,0 +1,75 @@
+"""Tables of nights that are kept, read as the contracts have them today.
+
+A night of an older version may lack a table or a column: it is empty, or missing.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import duckdb
+
+from schemas.contract import Table, columns, table_name
+from schemas.errors import SourceError
+from transforms.nights import TABLES, Night
+
+
+def file_name(table: Table) -> str:
+    """Return the name of the file that a published table is written to."""
+    return f"{table_name(table).partition('.')[2]}.parquet"
+
+
+def load_nights(
+    con: duckdb.DuckDBPyConnection,
+    table: Table,
+    nights: Sequence[Night],
+    only: str = "true",
+) -> None:
+    """Load a table of several nights into one of its name, `night_on` beside it.
+
+    Args:
+        con: the warehouse to load it into.
+        table: the contract.
+        nights: the nights; those that hold the table no more are passed over.
+        only: a condition on the rows.
+
+    Raises:
+        SourceError: a file is damaged.
+    """
+    name = table_name(table)
+    promised = ", ".join(
+        f'"{each.name}" {each.duckdb_type}' for each in columns(table).values()
+    )
+    con.execute(f"create or replace table {name} (night_on date, {promised})")
+    for night in nights:
+        path = night.path / TABLES / file_name(table)
+        if path.is_file():
+            _insert(con, table, night, path, only)
+
+
+def _insert(
+    con: duckdb.DuckDBPyConnection, table: Table, night: Night, path: Path, only: str
+) -> None:
+    """Add the rows of one night."""
+    try:
+        rows = con.read_parquet(str(path)).filter(only)
+        night_on = f"date '{night.as_of}' as night_on"
+        shown = ", ".join([night_on, *_in_order(table, rows.columns)])
+        rows.project(shown).insert_into(table_name(table))
+    except duckdb.Error:
+        raise SourceError(
+            "ไฟล์ของคืนนี้เสีย: ใช้คืนอื่น หรือสั่ง tambon run --as-of วันนั้น เพื่อทำใหม่",
+            "this file of a kept night is damaged: ask without that night, or make it "
+            "anew with tambon run --as-of its day",
+            file=f"{night.as_of}/{path.name}",
+        ) from None
+
+
+def _in_order(table: Table, found: Iterable[str]) -> list[str]:
+    """Return how each promised column is read: empty if the night had none such."""
+    had = set(found)
+    return [
+        f'"{each.name}"::{each.duckdb_type}'
+        if each.name in had
+        else f"null::{each.duckdb_type}"
+        for each in columns(table).values()
+    ]
