@@ -6,12 +6,12 @@ with told as (
         reasons.subject_id,
         any_value(reasons.reason_code) filter (reasons.reason_order = 1) as reason_code,
         string_agg(
-            replace(words.reason_th, '{}', coalesce(reasons.detail_th, '')),
+            reason_in_words(words.reason_th, reasons.detail_th),
             '; '
             order by reasons.reason_order
         ) as reasons_th,
         string_agg(
-            replace(words.reason_en, '{}', coalesce(reasons.detail_en, '')),
+            reason_in_words(words.reason_en, reasons.detail_en),
             '; '
             order by reasons.reason_order
         ) as reasons_en

@@ -167,12 +167,12 @@ reasons as (
         end as reason_code,
         case
             when records.link_state = 'linked'
-                then printf(' (ครัวเรือน %s)', records.household_id)
+                then printf('ครัวเรือน %s', records.household_id)
             when records.link_state = 'unmatched' then records.client_id
         end as detail_th,
         case
             when records.link_state = 'linked'
-                then printf(' (household %s)', records.household_id)
+                then printf('household %s', records.household_id)
             when records.link_state = 'unmatched' then records.client_id
         end as detail_en
     from pairs
@@ -221,13 +221,13 @@ reasons as (
         pairs.subject_id,
         'came_to_centre' as reason_code,
         printf(
-            ' (%s ยื่น %s ที่%s)',
+            '%s ยื่น %s ที่%s',
             own_records.service_name_th,
             thai_date(own_records.requested_on),
             own_records.centre_name
         ) as detail_th,
         printf(
-            ' (%s asked for on %s at %s)',
+            '%s asked for on %s at %s',
             own_records.service_name_en,
             english_date(own_records.requested_on),
             own_records.centre_name
@@ -246,13 +246,29 @@ reasons as (
         pairs.night_on,
         pairs.subject_id,
         'lost_in_survey' as reason_code,
-        printf(' (ครัวเรือน %s)', former_owners.household_id) as detail_th,
-        printf(' (household %s)', former_owners.household_id) as detail_en
+        printf(
+            if(
+                set_aside.household_id is null,
+                'ครัวเรือน %s',
+                'แถวของครัวเรือน %s ถูกกันไว้ให้แก้'
+            ),
+            former_owners.household_id
+        ) as detail_th,
+        printf(
+            if(
+                set_aside.household_id is null,
+                'household %s',
+                'the row of household %s was set aside to be mended'
+            ),
+            former_owners.household_id
+        ) as detail_en
     from pairs
     inner join former_owners
         on
             pairs.night_on = former_owners.night_on
             and pairs.subject_id = former_owners.subject_id
+    left join clean.set_aside_households as set_aside
+        on former_owners.household_id = set_aside.household_id
     where not pairs.was_listed
     union all
     select
@@ -260,14 +276,14 @@ reasons as (
         pairs.subject_id,
         'moved_area' as reason_code,
         printf(
-            ' (ต.%s อ.%s → ต.%s อ.%s)',
+            'ต.%s อ.%s → ต.%s อ.%s',
             former.subdistrict_name_th,
             former.district_name_th,
             new.subdistrict_name_th,
             new.district_name_th
         ) as detail_th,
         printf(
-            ' (%s, %s → %s, %s)',
+            '%s, %s → %s, %s',
             former.subdistrict_name_en,
             former.district_name_en,
             new.subdistrict_name_en,
@@ -284,18 +300,18 @@ reasons as (
         night_on,
         subject_id,
         'request_changed' as reason_code,
-        ' (' || case
+        case
             when is_emergency and not was_emergency then 'เป็นกรณีฉุกเฉิน'
             when waiting_now is null then 'ไม่มีคำขอที่รอแล้ว'
             when was_emergency and not is_emergency then 'ไม่มีกรณีฉุกเฉินแล้ว'
             else 'รอตั้งแต่ ' || thai_date(waiting_now)
-        end || ')' as detail_th,
-        ' (' || case
+        end as detail_th,
+        case
             when is_emergency and not was_emergency then 'an emergency'
             when waiting_now is null then 'none is open'
             when was_emergency and not is_emergency then 'no emergency any more'
             else 'waiting since ' || english_date(waiting_now)
-        end || ')' as detail_en
+        end as detail_en
     from pairs
     where
         was_listed
@@ -337,8 +353,8 @@ reasons as (
         night_on,
         subject_id,
         'record_gone' as reason_code,
-        ': บริการ ' || thai_date(last_before) as detail_th,
-        ': a service of ' || english_date(last_before) as detail_en
+        'บริการ ' || thai_date(last_before) as detail_th,
+        'a service of ' || english_date(last_before) as detail_en
     from pairs
     where
         was_listed

@@ -229,10 +229,10 @@ reasons as (
         lost.subject_id,
         'record_gone' as reason_code,
         printf(
-            ': %s %s', services.service_name_th, thai_date(lost.service_on)
+            '%s %s', services.service_name_th, thai_date(lost.service_on)
         ) as detail_th,
         printf(
-            ': %s of %s', services.service_name_en, english_date(lost.service_on)
+            '%s of %s', services.service_name_en, english_date(lost.service_on)
         ) as detail_en
     from lost
     inner join reference.services on lost.service_code = services.service_code
@@ -243,8 +243,8 @@ reasons as (
         night_on,
         subject_id,
         'record_gone' as reason_code,
-        ': บริการ ' || thai_date(last_before) as detail_th,
-        ': a service of ' || english_date(last_before) as detail_en
+        'บริการ ' || thai_date(last_before) as detail_th,
+        'a service of ' || english_date(last_before) as detail_en
     from pairs
     where
         coalesce(last_now < last_before, last_before is not null and last_now is null)

@@ -156,3 +156,11 @@ case card_state
     when 'none' then 'ไม่มี'
     else 'ไม่ทราบ'
 end;
+
+-- A reason with its detail, or without the place of one that it has not.
+create or replace macro reason_in_words(words, detail) as
+if(
+    detail is null,
+    regexp_replace(words, '[ :]*\(?\{\}\)?', ''),
+    replace(words, '{}', detail)
+);

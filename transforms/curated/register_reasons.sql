@@ -96,16 +96,16 @@ reasons as (
         case
             when reason_code = 'merged' then merged_into
             when reason_code = 'newly_surveyed' and survey_year_before is null
-                then printf(' (ข้อมูลปี %d)', survey_year_now)
+                then printf('ข้อมูลปี %d', survey_year_now)
             when reason_code in ('newly_surveyed', 'survey_replaced')
-                then printf(' (ปี %d → %d)', survey_year_before, survey_year_now)
+                then printf('ปี %d → %d', survey_year_before, survey_year_now)
         end as detail_th,
         case
             when reason_code = 'merged' then merged_into
             when reason_code = 'newly_surveyed' and survey_year_before is null
-                then printf(' (survey of %d)', survey_year_now)
+                then printf('survey of %d', survey_year_now)
             when reason_code in ('newly_surveyed', 'survey_replaced')
-                then printf(' (%d → %d)', survey_year_before, survey_year_now)
+                then printf('%d → %d', survey_year_before, survey_year_now)
         end as detail_en
     from pairs
     union all
@@ -127,7 +127,7 @@ reasons as (
         if(recoded.subject_id is null, 'moved_area', 'area_code_changed')
             as reason_code,
         printf(
-            ' (%s → %s)',
+            '%s → %s',
             coalesce(
                 'ต.' || former.subdistrict_name_th || ' อ.' || former.district_name_th,
                 pairs.subdistrict_before
@@ -135,7 +135,7 @@ reasons as (
             'ต.' || new.subdistrict_name_th || ' อ.' || new.district_name_th
         ) as detail_th,
         printf(
-            ' (%s → %s)',
+            '%s → %s',
             coalesce(
                 former.subdistrict_name_en || ', ' || former.district_name_en,
                 pairs.subdistrict_before
