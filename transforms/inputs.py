@@ -26,6 +26,7 @@ from schemas.reference import FILES
 from schemas.run import RunRequest
 from transforms import matching_model
 from transforms.decision_files import FOLDER as DECISIONS
+from transforms.decision_files import is_hidden
 from transforms.hard_links import files_below, link, make_private
 from transforms.manifest import LIBRARIES, PROJECT, code_sha256
 from transforms.memory import ANSWERS
@@ -36,7 +37,6 @@ INDEX = "index.json"
 RAW, REFERENCE, MEMORY = "raw", "reference", "memory"
 SAMPLE_CARD = "sample.json"
 COMPRESSED = ".zst"
-HIDDEN = (".", "~$")  # locks, and what systems lay beside files
 PIECE = 1 << 20
 Stat = tuple[int, int, int]
 
@@ -233,7 +233,7 @@ def _raw_files(raw: Path) -> Iterable[Path]:
     found = [path for path in sources if path is not None]
     with suppress(OSError):  # a folder of answers that cannot be read is told later
         answers = (raw / DECISIONS).iterdir() if (raw / DECISIONS).exists() else ()
-        found += [path for path in answers if not path.name.startswith(HIDDEN)]
+        found += [path for path in answers if not is_hidden(path)]
     card = raw / SAMPLE_CARD
     return sorted([*found, card] if card.is_file() else found)
 

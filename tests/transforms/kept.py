@@ -90,7 +90,7 @@ def run_and_kill(job: Callable[[], None], fatal_step: int) -> bool:
         sys.addaudithook(count)
         try:
             job()
-        except BaseException:  # noqa: BLE001  (a child must never return to pytest)
+        except BaseException:  # a child must never return to pytest
             os._exit(1)
         os._exit(0)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
