@@ -196,7 +196,7 @@ def _load_table(
         }:
             raise _unreadable(path)
         rows.project(", ".join(values)).insert_into(table_name(table))
-    except duckdb.Error:
+    except (duckdb.Error, RuntimeError):  # the latter of some damaged footers
         raise _unreadable(path) from None
 
 

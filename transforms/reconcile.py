@@ -182,7 +182,7 @@ def _read_ours(con: duckdb.DuckDBPyConnection, latest: Path) -> None:
             )
         try:
             con.read_parquet(str(path)).create(f"curated.{name}")
-        except duckdb.Error:
+        except (duckdb.Error, RuntimeError):
             raise SourceError(
                 "ผลการประมวลผลเสีย: สั่ง tambon run ใหม่",
                 "the last run's table is damaged: do `tambon run` again",
@@ -197,7 +197,7 @@ def _read_published(con: duckdb.DuckDBPyConnection, file: Path) -> None:
         raise _no_csv(file)
     try:
         _add_published(con, file)
-    except duckdb.Error:
+    except (duckdb.Error, RuntimeError):
         raise _no_csv(file) from None
 
 
