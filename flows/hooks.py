@@ -6,7 +6,6 @@ call is in the environment alone (`--on-trouble` puts it there): an address may 
 secret, which must reach no log and no database of Prefect.
 """
 
-import http.client
 import json
 import logging
 import os
@@ -197,7 +196,7 @@ def _post(address: str, body: bytes) -> str:
             opener = urllib.request.build_opener(NotFollowed)
             with opener.open(request, timeout=TIME_LIMIT_SECONDS):
                 faults.clear()
-        except (OSError, ValueError, http.client.HTTPException) as error:
+        except Exception as error:
             faults[:] = [type(error).__name__]
 
     sending = threading.Thread(target=send, daemon=True)

@@ -24,8 +24,8 @@ def release(asked: Namespace, out: Console, lines: Console) -> None:
         _tell(held, asked, out, is_released=False)
         return
     said = Release(
-        released_by=_said(asked.by, "--by", "ชื่อผู้ปล่อย", "the name of who releases it"),
-        reason=_said(asked.reason, "--reason", "เหตุผล", "the reason"),
+        released_by=_said(asked.by, "--by", "ชื่อผู้ปล่อย", "who looked"),
+        reason=_said(asked.reason, "--reason", "เหตุผล", "why it is right"),
         released_at=datetime.now(BANGKOK),
     )
     with lines_shown(lines, private_home()):
@@ -52,7 +52,7 @@ def _tell(held: Held, asked: Namespace, out: Console, *, is_released: bool) -> N
     invented = "  ข้อมูลสมมุติ · invented people" if held.is_invented else ""
     told = [
         f"คืนวันที่ · night of {held.as_of}   พื้นที่ · area {held.area_code}{invented}",
-        f"เบรก {len(held.brakes)} ข้อ · {len(held.brakes)} brakes:",
+        f"เบรก · brakes: {len(held.brakes)}",
         *(f"  - {brake.brake_th}" for brake in held.brakes),
         *(f"  - {brake.brake_en}" for brake in held.brakes),
         f"บัญชี · lists: {folder / 'target_lists'}",

@@ -47,6 +47,8 @@ def _standing(night: Standing, *, is_old: bool) -> Iterator[str]:
         f"รอบล่าสุด · last run: {night.as_of} ({night.age_days} วันก่อน · days ago){old} "
         f"พื้นที่ · area {night.area_code}{invented}"
     )
+    if night.is_released:
+        yield "ปล่อยด้วยมือหลังติดเบรก · a brake held it, a person released it"
     yield f"บัญชีตรวจนับ · ledger: {_yes(night.is_balanced)}"
     broken = ", ".join(night.broken_proofs)
     yield f"ข้อพิสูจน์ · proofs: {_yes(not broken)} {broken}".rstrip()

@@ -58,7 +58,7 @@ def read_brakes(published: Path) -> tuple[Brake, ...]:
     if not path.is_file():
         return ()
     names = [field.name for field in fields(Brake)]
-    rows = pq.read_table(path, columns=names).to_pylist()
+    rows = pq.ParquetFile(path).read(names).to_pylist()
     return tuple(Brake(**row) for row in rows)
 
 

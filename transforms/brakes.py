@@ -75,8 +75,8 @@ def brake_error(braked: Sequence[Brake]) -> BrakeError:
         "ถ้าไฟล์ผิด: แก้ไฟล์แล้วสั่ง tambon run ใหม่",
     ]
     en = [
-        f"tonight is past {count} limits of other nights, so nothing is published; the "
-        "former lists in latest stay",
+        f"tonight is past {count} {'limit' if count == 1 else 'limits'} set by other "
+        "nights, so nothing is published; the former lists in latest stay",
         *(f"  - {brake.brake_en}" for brake in shown),
         *([f"  - and {count - len(shown)} more"] if count > len(shown) else []),
         "tonight's run waits in held/published: see tambon release --look",

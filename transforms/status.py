@@ -14,14 +14,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from transforms.brake_figures import Brake, closest, read_brakes
 
 LATEST, HELD, RUNS, STAGING, SPILL = "latest", "held", "runs", ".staging", ".spill"
-MANIFEST, NOTE = "manifest.json", "night.json"
+MANIFEST, NOTE, RELEASED = "manifest.json", "night.json", "released.json"
 TOLD_BRAKES = 3
 READ = ("ledger", "proofs", "list_balances", "announcements", "brake_results")
 
@@ -41,6 +39,7 @@ class Standing:
 
     Attributes:
         as_of: its day.
+        is_released: whether a brake held it and a person let it go.
         area_code: province or district.
         is_invented: whether its people are.
         age_days: days from its day to today.
@@ -54,6 +53,7 @@ class Standing:
     """
 
     as_of: date
+    is_released: bool
     area_code: str
     is_invented: bool
     age_days: int
@@ -95,21 +95,21 @@ def read_standing(curated: Path, today: date) -> Standing | None:
     _refuse_damaged(latest, said)
     as_of = date.fromisoformat(said["as_of"])
     age_days = (today - as_of).days
-    tables = {noun: _table(latest, noun) for noun in READ}
     brakes = read_brakes(latest)
-    balances = _of_last_night(tables["list_balances"])
+    balances = _since_last_night(latest, "list_balances")
+    announced = _since_last_night(latest, "announcements")
+    proofs = _rows(latest, "proofs")
     return Standing(
         as_of=as_of,
+        is_released=(curated / RUNS / f"{as_of}" / RELEASED).is_file(),
         area_code=said["area_code"],
         is_invented=said["is_invented"],
         age_days=age_days,
-        is_balanced=all(_column(tables["ledger"], "is_balanced")),
-        broken_proofs=tuple(_broken(tables["proofs"])),
-        unbalanced=_column(balances, "is_balanced").count(False),
-        unexplained=sum(_column(balances, "unexplained_count")),
-        announcements=tuple(
-            _column(_of_last_night(tables["announcements"]), "announcement_th")
-        ),
+        is_balanced=all(row["is_balanced"] for row in _rows(latest, "ledger")),
+        broken_proofs=tuple(row["claim_code"] for row in proofs if row["broken_count"]),
+        unbalanced=sum(not row["is_balanced"] for row in balances),
+        unexplained=sum(row["unexplained_count"] for row in balances),
+        announcements=tuple(row["announcement_th"] for row in announced),
         brakes=tuple(closest(brakes, TOLD_BRAKES)),
         sources=tuple(_source_ages(brakes, age_days)),
     )
@@ -180,30 +180,16 @@ def _refuse_damaged(latest: Path, said: Mapping[str, Any]) -> None:
             raise ValueError(str(path))
 
 
-def _table(latest: Path, noun: str) -> pa.Table:
-    """Return one of its tables; an older version may not have had it: no rows then."""
+def _rows(latest: Path, noun: str) -> list[dict[str, Any]]:
+    """Return the rows of one of its tables; an older version may not have had it."""
     path = latest / "tables" / f"{noun}.parquet"
-    return pq.read_table(path) if path.is_file() else pa.table({})
+    return list(pq.ParquetFile(path).read().to_pylist()) if path.is_file() else []
 
 
-def _column(table: pa.Table, name: str) -> list[Any]:
-    """Return a column's values; of a table that is not there none."""
-    return list(table[name].to_pylist()) if name in table.column_names else []
-
-
-def _of_last_night(table: pa.Table) -> pa.Table:
-    """Return the rows that compare with the night before."""
-    if "baseline_code" not in table.column_names:
-        return table
-    return table.filter(pc.equal(table["baseline_code"], "previous"))
-
-
-def _broken(proofs: pa.Table) -> Iterator[str]:
-    """Yield the claims that do not hold."""
-    claims = zip(
-        _column(proofs, "claim_code"), _column(proofs, "broken_count"), strict=True
-    )
-    yield from (code for code, count in claims if count)
+def _since_last_night(latest: Path, noun: str) -> list[dict[str, Any]]:
+    """Return the rows of a table that compare with the night before."""
+    rows = _rows(latest, noun)
+    return [row for row in rows if row["baseline_code"] == "previous"]
 
 
 def _source_ages(brakes: tuple[Brake, ...], age_days: int) -> Iterator[SourceAge]:
