@@ -41,7 +41,8 @@ def show_changes(compared: tuple[Comparison, ...], console: Console) -> None:
         console.print(FIRST_NIGHT, soft_wrap=True)
         return
     console.print(_lists(compared[0]))
-    for each in compared:
+    nights = {each.compared_on: each for each in reversed(compared)}  # each night once
+    for each in reversed(nights.values()):
         line = (
             f"ตั้งแต่ · since {_night(each)}: เข้า · entered {each.entered_count:,}, "
             f"ออก · left {each.left_count:,}, ย้ายบัญชี · moved {each.moved_count:,}, "

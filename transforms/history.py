@@ -77,7 +77,7 @@ class AreaNight:
         survey_poor_household_count: of them failing any dimension.
         in_need_count: on the lists of need.
         helped_count: of them with a card, helped in part or in full.
-        lists: the length of each list.
+        lists: the length of each list; `emptied`: all such households, poor or not.
         announcements: what moved lists by definition since the night before.
     """
 

@@ -62,3 +62,10 @@ def test_a_change_without_a_reason_and_a_sum_that_fails_are_told():
 
 def test_a_first_night_says_so():
     assert said().strip() == FIRST_NIGHT
+
+
+def test_a_night_that_is_compared_with_twice_is_told_once():
+    monday = replace(MONDAY, compared_on="2020-03-30")
+    told = said(NIGHT, monday)
+    assert "the night before 2020-03-30: เข้า · entered 30" in told
+    assert "last Monday" not in told
