@@ -1,5 +1,7 @@
 """`curated.announcements`: what moves lists by definition, told above the numbers."""
 
+# ruff: noqa: E501  (drawn tables are as wide as what they show)
+
 
 def test_a_change_of_rules_is_announced_for_each_night_compared_with(check):
     check(

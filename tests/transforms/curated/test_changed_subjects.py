@@ -1,5 +1,7 @@
 """`curated.changed_subjects`: who entered, left or moved, by facts of their own."""
 
+# ruff: noqa: E501  (drawn tables are as wide as what they show)
+
 
 def test_who_entered_left_or_moved_is_told_and_who_was_only_shifted_is_not(check):
     check(

@@ -1,5 +1,7 @@
 """`curated.help_reasons`: help that came, ran out, or counts no more."""
 
+# ruff: noqa: E501  (drawn tables are as wide as what they show)
+
 CHANGED = """
     night_on   | subject_kind | subject_id
     -----------+--------------+-----------
@@ -21,9 +23,7 @@ def before(answers: str, last: str = "", decisions: int = 0) -> str:
     """
 
 
-def now(
-    answers: str, last: str = "", decisions: int = 0, failed: str = "16,22"
-) -> str:
+def now(answers: str, last: str = "", decisions: int = 0, failed: str = "16,22") -> str:
     """Return the drawing of how it stands tonight."""
     return f"""
         subject_kind | subject_id | member_count | failed_indicators | answers | last_service_on | review_decision_count

@@ -1,5 +1,7 @@
 """`curated.need_reasons`: indicators, card, members, vulnerability, and the calendar."""
 
+# ruff: noqa: E501  (drawn tables are as wide as what they show)
+
 CHANGED = """
     night_on   | subject_kind | subject_id
     -----------+--------------+-----------
@@ -125,9 +127,7 @@ def test_cards_of_a_new_round_changed_by_definition(check):
 def test_members_who_came_or_left_are_counted(check):
     check(
         "curated.need_reasons",
-        given=states(
-            {}, {"member_count": "4", "present_count": "2"}
-        ),
+        given=states({}, {"member_count": "4", "present_count": "2"}),
         expect="""
             reason_code     | detail_th                    | detail_en
             ----------------+------------------------------+----------

@@ -1,5 +1,7 @@
 """`curated.setting_changes`: which rules a night differs by, if they move anybody."""
 
+# ruff: noqa: E501  (drawn tables are as wide as what they show)
+
 NIGHTS = """
     night_on   | is_previous
     -----------+------------

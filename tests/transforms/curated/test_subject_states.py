@@ -1,5 +1,7 @@
 """`curated.subject_states`: how everybody stands tonight, to be compared tomorrow."""
 
+# ruff: noqa: E501  (drawn tables are as wide as what they show)
+
 FATES = """
     household_id | subdistrict_code | fate_code
     -------------+------------------+-----------
