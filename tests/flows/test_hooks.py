@@ -7,14 +7,25 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from flows import hooks
-from flows.hooks import ON_TROUBLE, failure, listen, tell, trouble_told
+from flows.hooks import (
+    ON_TROUBLE,
+    failure,
+    listen,
+    tell,
+    tell_crash,
+    tell_unexplained,
+    trouble_told,
+)
 from flows.private import without_values
 from schemas.errors import BrakeError, SourceError
+from transforms.change_figures import COUNTS, Comparison, ListChange
+from transforms.figures import RunReport
 
 ABOUT = {"as_of": "2019-01-31", "area": "5705"}
 SECRET = "s3cr3t"  # noqa: S105  (of nobody)
@@ -224,3 +235,67 @@ def test_what_the_command_line_says_goes_before_the_environment(
     listen(f"cat > '{tmp_path / 'said'}'")
     tell({"what": "failed"})
     assert (tmp_path / "said").exists()
+
+
+@pytest.mark.parametrize(
+    ("deployment", "own_process", "is_alarmed"),
+    [("D1", False, True), (None, False, False), ("D1", True, False)],
+)
+def test_a_scheduled_run_that_was_killed_is_told_by_who_keeps_the_schedule(
+    told: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    deployment: str | None,
+    own_process: bool,
+    is_alarmed: bool,
+) -> None:
+    if own_process:
+        monkeypatch.setenv("PREFECT__FLOW_RUN_ID", "R1")
+    asked = {"as_of": None, "area": "5705", "raw": "/secret/place"}
+    run = SimpleNamespace(deployment_id=deployment, parameters=asked)
+    tell_crash(None, run, None)
+    assert told.exists() == is_alarmed
+    if is_alarmed:
+        said = read(told)
+        assert (said["what"], said["area"], said["exit_code"]) == ("failed", "5705", 1)
+        assert "secret" not in told.read_text("utf-8")
+
+
+def compared(baseline: str, count: int, *lists: bool) -> Comparison:
+    """Return a comparison with some changes unexplained, and lists right or wrong."""
+    zeros = dict.fromkeys(COUNTS, 0)
+    changes = [ListChange("no_card", "", "", **zeros, is_balanced=ok) for ok in lists]
+    return Comparison(
+        baseline, "2019-01-30", (), tuple(changes), 0, 0, 0, 0, count, all(lists)
+    )
+
+
+@pytest.mark.parametrize(
+    ("comparison", "is_unchanged", "counts"),
+    [
+        (compared("previous", 2, True), False, {"unexplained": 2, "unbalanced": 0}),
+        (
+            compared("previous", 0, True, False),
+            False,
+            {"unexplained": 0, "unbalanced": 1},
+        ),
+        (compared("previous", 0, True), False, None),
+        (compared("monday", 2, True), False, None),
+        (compared("previous", 2, True), True, None),
+    ],
+)
+def test_a_run_with_changes_that_have_no_reason_is_told(
+    told: Path,
+    *,
+    comparison: Comparison,
+    is_unchanged: bool,
+    counts: dict[str, int] | None,
+) -> None:
+    said = RunReport(
+        "5705", "2019-01-31", is_invented=False, lists=(), ledger=(), latest="",
+        compared=(comparison,), is_unchanged=is_unchanged,
+    )  # fmt: skip
+    tell_unexplained(said, ABOUT)
+    assert told.exists() == (counts is not None)
+    if counts:
+        assert (read(told)["what"], read(told)["counts"]) == ("unexplained", counts)
