@@ -30,6 +30,8 @@ exit codes · รหัสเมื่อจบ:
      ต้องแก้ไฟล์หรือกติกา บัญชีเดิมยังอยู่ครบ
   2  the command was not understood · คำสั่งไม่ถูกต้อง
   3  a defect of this program · โปรแกรมขัดข้องเอง
+  4  a night is held by the brakes: tambon release --look; the former lists stay
+     ผลผิดปกติ ระบบหยุดรอให้ตรวจ บัญชีเดิมยังอยู่
   130  stopped with Ctrl-C · ผู้ใช้สั่งหยุด
 """
 RUN = """\
@@ -37,7 +39,8 @@ Reads the sources, makes the target lists of every subdistrict of the area, and 
 them in the place of the former ones, whole or not at all.
 อ่านไฟล์ต้นทาง จัดทำบัญชีเป้าหมายรายตำบล แล้วแทนที่บัญชีเดิมเมื่อเสร็จครบเท่านั้น
 
-The lists are then in CURATED/latest/target_lists, each centre's plan of the month in
+The lists are then in CURATED/latest/target_lists, who entered, left or moved since the
+night before in CURATED/latest/changes, each centre's plan of the month in
 CURATED/latest/plans, the rows that were set aside, each with its reason, in
 CURATED/latest/rejected; workbooks that ask whose a doubtful record
 is in CURATED/latest/review. Filled in and put into RAW/decisions, they are read by the

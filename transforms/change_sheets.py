@@ -138,7 +138,7 @@ def write_night(page: Page, compared: Comparison, rows: pa.Table) -> None:
     if rows.num_rows == 0:
         page.line(NO_CHANGE, page.book.plain)
         return
-    write_kinds(page, rows)
+    write_kinds(page, rows, MOST_ROWS[compared.baseline_code])
 
 
 def write_announcements(page: Page, compared: Comparison) -> None:
@@ -150,11 +150,11 @@ def write_announcements(page: Page, compared: Comparison) -> None:
         page.line(each.announcement_en, page.book.note)
 
 
-def write_kinds(page: Page, rows: pa.Table) -> None:
+def write_kinds(page: Page, rows: pa.Table, room: int) -> None:
     """Write the changes, the first of them if many, those of a kind together."""
     code = rows["subdistrict_code"][0].as_py()
     page.heads([title for _, title, _ in ROWS])
-    shown = rows.slice(0, MOST_ROWS)
+    shown = rows.slice(0, room)
     for kind, about in KINDS.items():
         all_of_kind = rows.filter(pc.equal(rows["change_kind"], kind))
         if all_of_kind.num_rows == 0:
@@ -164,8 +164,8 @@ def write_kinds(page: Page, rows: pa.Table) -> None:
         if by_definition:
             page.warning(BY_DEFINITION.format(by_definition))
         page.rows(in_columns(shown.filter(pc.equal(shown["change_kind"], kind))))
-    if rows.num_rows > MOST_ROWS:
-        page.line(FURTHER.format(MOST_ROWS, rows.num_rows, code), page.book.bold)
+    if rows.num_rows > room:
+        page.line(FURTHER.format(room, rows.num_rows, code), page.book.bold)
 
 
 def in_columns(rows: pa.Table) -> pa.Table:
