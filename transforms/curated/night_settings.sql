@@ -23,6 +23,12 @@ with rounds as (
             years.registration_year
             between card_rounds.registration_year_from
             and card_rounds.registration_year_to
+),
+
+settings as (
+    select * from reference.run_settings  -- noqa: AM04
+    union all by name
+    select * from rounds  -- noqa: AM04
 )
 
 select
@@ -30,12 +36,5 @@ select
     setting_name,
     setting_value,
     rule_version
-from reference.run_settings
-union all
-select
-    setting_kind,
-    setting_name,
-    setting_value,
-    null as rule_version
-from rounds
+from settings
 where setting_value is not null
