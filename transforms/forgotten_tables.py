@@ -57,11 +57,11 @@ def without_person(path: Path, gone: Gone) -> pa.Table | None:
     goes, blanks, silent = _rows(looked_at, gone)
     if not any(pc.any(each).as_py() for each in (goes, blanks, silent)):
         return None
-    rows = file.read()
+    rows = before = file.read()
     for name in HEAD:
         rows = _blank(rows, name, blanks)
-    rows = _blank(rows, CONTACT, silent)
-    return rows.filter(pc.invert(goes))
+    rows = _blank(rows, CONTACT, silent).filter(pc.invert(goes))
+    return None if rows.equals(before) else rows
 
 
 def _rows(
@@ -137,4 +137,5 @@ def _blank(rows: pa.Table, name: str, where: pa.ChunkedArray) -> pa.Table:
     at = rows.schema.get_field_index(name)
     nothing = pa.scalar(None, rows.schema.field(at).type)
     values = pc.if_else(where, nothing, rows[name])
-    return rows.set_column(at, rows.schema.field(at), values)
+    # a table that was read whole says of a column without gaps that it has none
+    return rows.set_column(at, rows.schema.field(at).with_nullable(True), values)
