@@ -21,7 +21,13 @@ from schemas import curated
 from schemas.contract import Table, table_name
 from schemas.errors import SourceError
 from schemas.run import Retention, RunRequest
-from transforms.hard_links import files_below, link, make_private, remove
+from transforms.hard_links import (
+    files_below,
+    flush_folder,
+    link,
+    make_private,
+    remove,
+)
 from transforms.manifest import file_sha256
 
 RUNS, LATEST = "runs", "latest"
@@ -313,6 +319,7 @@ def _finish(runs: Path, name: str) -> None:
         new.rename(night)
     elif old.exists() and not night.exists():
         old.rename(night)
+    flush_folder(runs)  # the new one is there before the old one goes
     remove(old)
 
 

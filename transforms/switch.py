@@ -151,6 +151,7 @@ def switch_by_link(curated: Path) -> None:
     run = curated / PUBLISHED / str(max(_run_numbers(curated), default=0) + 1)
     make_private(run.parent)
     (curated / STAGING / PUBLISHED).rename(run)
+    flush_folder(run.parent)  # a power cut must not leave a link to nowhere
     try:
         _point_to(curated, run)
     except OSError:  # no right to make links, or a disk that knows none
