@@ -66,10 +66,15 @@ def assemble(curated_folder: Path, request: RunRequest, memory: Path) -> None:
     before = preceding(kept, request.as_of)
     if before:
         _gather_remembered(before, memory)
-    if before is None or before.as_of != newest.as_of:
+    if before is None or before.as_of != newest.as_of or not remembers(before):
         _gather_answers(newest, memory)
     earlier_nights = [night for night in kept if night.as_of < request.as_of]
     _gather_nights(earlier_nights, request.as_of, memory / NIGHTS)
+
+
+def remembers(night: Night) -> bool:
+    """Whether a night still has what it left for the next."""
+    return (night.path / FOR_NEXT_RUN).exists()
 
 
 def last_monday(as_of: date) -> date:
@@ -79,7 +84,7 @@ def last_monday(as_of: date) -> date:
 
 def _gather_remembered(before: Night, memory: Path) -> None:
     """Gather what a night left for the next; told aloud if it was deleted."""
-    if not (before.path / FOR_NEXT_RUN).exists():
+    if not remembers(before):
         log.warning(
             "ไม่พบ runs/%s/%s: เริ่มจำใหม่ คำตอบการตรวจที่ไม่มีไฟล์ใน decisions แล้วอาจหายไป · "
             "runs/%s/%s is missing: links, clients and plans are not remembered, and "
@@ -95,7 +100,7 @@ def _gather_remembered(before: Night, memory: Path) -> None:
 def _gather_answers(newest: Night, memory: Path) -> None:
     """Gather the answers that the newest night holds."""
     name = f"{FOR_NEXT_RUN}/{_file_name(earlier.ReviewDecisions)}"
-    if (newest.path / FOR_NEXT_RUN).exists():
+    if remembers(newest):
         for path in _checked(newest, [name]).values():
             link(path, memory / ANSWERS / path.name)
 

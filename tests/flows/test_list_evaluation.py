@@ -35,7 +35,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with open_warehouse() as con:
         load_reference(con, REFERENCE)
         load_sources(con, raw)
-        load_earlier(con, folder / "nothing", request)
+        load_earlier(con, folder / "nothing")
         admit_sources(con, request)
         build_tables(con, request)
         publish(con, latest, request)

@@ -158,9 +158,9 @@ def test_a_plan_is_frozen_for_its_month_and_only_noted_events_change_it(
         (waiting[-1], "emergency", NEXT_NIGHT), (first, "died", NEXT_NIGHT)
     }  # fmt: skip
 
-    # an earlier day neither uses nor loses the later plan
+    # an earlier day made again leaves the later plan alone
     month.night(ISSUED)
-    assert month.rows("plan_changes") == []
+    assert month.plan() == changed
     month.night(NEXT_NIGHT)
     assert month.plan() == changed
 
@@ -172,10 +172,13 @@ def test_a_plan_is_frozen_for_its_month_and_only_noted_events_change_it(
     assert len(month.plan()) == PLACES
 
 
-def test_a_run_for_another_area_leaves_a_plan_as_it_was(month: Month) -> None:
+def test_a_run_for_another_area_is_refused_and_leaves_a_plan_as_it_was(
+    month: Month,
+) -> None:
     month.night(ISSUED)
-    issued = month.plan()
-    month.night(ISSUED, "--area", "57")
-    month.edit("centres", lambda rows: rows[1].__setitem__(-1, "9"))
-    month.night(NEXT_NIGHT)
-    assert month.plan() == issued
+    before = fingerprint(month.latest)
+    asked = run_words(month.raw, month.folder / "curated")
+    refused = month.served.tambon(*asked, "--area", "57")
+    assert refused.returncode == 1
+    assert "เลือกโฟลเดอร์อื่น" in refused.stderr
+    assert fingerprint(month.latest) == before

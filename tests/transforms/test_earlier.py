@@ -1,4 +1,4 @@
-"""The memory of the pipeline: written for the next run, and read by it."""
+"""What a night keeps for the next, and what the next makes of it."""
 
 # ruff: noqa: E501  (drawn tables are as wide as what they show)
 
@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
@@ -22,7 +23,6 @@ from transforms.earlier import (
 
 TONIGHT = RunRequest("5705", date(2020, 3, 31))
 TOMORROW = replace(TONIGHT, as_of=date(2020, 4, 1))
-YESTERDAY = replace(TONIGHT, as_of=date(2020, 3, 30))
 ANSWERS = "earlier.review_decisions"
 DRAWN = {
     "curated.unmatched_clients": """
@@ -43,10 +43,10 @@ DRAWN = {
         R1                | H1/1       | มาลี      | 2020-03-05  | unsure      |
     """,
     "earlier.clients": """
-        service_record_id | client_id | remembered_on
-        ------------------+-----------+--------------
-        R1                | C-R9      | 2020-03-28
-        R5                | C-R5      | 2020-03-29
+        service_record_id | client_id
+        ------------------+----------
+        R1                | C-R9
+        R5                | C-R5
     """,
     "earlier.review_decisions": """
         service_record_id | person_key | reviewer | reviewed_on | answer_code
@@ -59,63 +59,78 @@ DRAWN = {
 
 
 @pytest.fixture
-def latest(drawn: duckdb.DuckDBPyConnection, tmp_path: Path) -> Path:
-    """What tonight's run leaves."""
+def memory(drawn: duckdb.DuckDBPyConnection, tmp_path: Path) -> Path:
+    """What tonight leaves for tomorrow."""
     draw_all(drawn, DRAWN)
     write_for_next_run(drawn, tmp_path, TONIGHT)
-    put_manifest(tmp_path, TONIGHT)
     return tmp_path
 
 
-def put_manifest(latest: Path, request: RunRequest) -> None:
-    said = {"as_of": str(request.as_of), "is_invented": request.is_invented}
-    (latest / "manifest.json").write_text(json.dumps(said), "utf-8")
-
-
-@pytest.fixture
-def remembered(
-    drawn: duckdb.DuckDBPyConnection, latest: Path
-) -> Callable[[RunRequest], list[int]]:
-    """Loads the memory, and counts what is remembered of links, clients, answers."""
-
-    def load_and_count(request: RunRequest) -> list[int]:
-        load_earlier(drawn, latest, request)
-        nouns = ("links", "clients", "review_decisions")
-        return [drawn.table(f"earlier.{noun}").shape[0] for noun in nouns]
-
-    return load_and_count
+def counts(con: duckdb.DuckDBPyConnection) -> list[int]:
+    """Return how much is remembered of links, clients and answers."""
+    nouns = ("links", "clients", "review_decisions")
+    return [con.table(f"earlier.{noun}").shape[0] for noun in nouns]
 
 
 def test_on_the_first_night_nothing_is_remembered(
     drawn: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:
-    load_earlier(drawn, tmp_path / "latest", TONIGHT)
-    assert drawn.table(ANSWERS).fetchall() == []
+    load_earlier(drawn, tmp_path / "memory")
+    assert counts(drawn) == [0, 0, 0]
 
 
 def test_client_ids_are_kept_also_those_of_records_that_have_no_client_tonight(
-    remembered: Callable[[RunRequest], list[int]], drawn: duckdb.DuckDBPyConnection
+    memory: Path, drawn: duckdb.DuckDBPyConnection
 ) -> None:
-    remembered(TOMORROW)
+    load_earlier(drawn, memory)
     assert drawn.execute("from earlier.clients order by all").fetchall() == [
-        ("R1", "C-R1", TONIGHT.as_of),
-        ("R2", "C-R1", TONIGHT.as_of),
-        ("R5", "C-R5", date(2020, 3, 29)),
+        ("R1", "C-R1"),
+        ("R2", "C-R1"),
+        ("R5", "C-R5"),
     ]
 
 
 def test_the_newest_answers_are_kept_tonights_before_those_kept_already(
-    remembered: Callable[[RunRequest], list[int]], drawn: duckdb.DuckDBPyConnection
+    memory: Path, drawn: duckdb.DuckDBPyConnection
 ) -> None:
-    remembered(TOMORROW)
-    kept = drawn.execute(
-        f"select service_record_id, answer_code, reviewed_on from {ANSWERS} order by 1"
-    ).fetchall()
-    assert kept == [
-        ("R1", "different", date(2020, 4, 9)),  # of a later day: an earlier one again
+    load_earlier(drawn, memory)
+    assert answers(drawn) == [
+        ("R1", "different", date(2020, 4, 9)),  # of a later day
         ("R2", "same", date(2020, 3, 5)),
         ("R7", "same", date(2020, 3, 5)),
     ]
+
+
+def answers(con: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
+    query = f"select service_record_id, answer_code, reviewed_on from {ANSWERS}"
+    return con.execute(f"{query} order by 1").fetchall()
+
+
+def test_answers_of_another_night_are_added_and_of_each_reviewer_the_newest_counts(
+    memory: Path, drawn: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    other = """
+        service_record_id | person_key | reviewer | reviewed_on | answer_code
+        ------------------+------------+----------+-------------+------------
+        R1                | H1/1       | มาลี      | 2020-04-01  | same
+        R2                | H1/1       | มาลี      | 2020-04-02  | unsure
+        R8                | H1/1       | มาลี      | 2020-04-02  | same
+    """
+    draw(drawn, ANSWERS, other)
+    path = tmp_path / "answers" / "review_decisions.parquet"
+    path.parent.mkdir()
+    drawn.table(ANSWERS).write_parquet(str(path))
+    load_earlier(drawn, memory)
+    expected = [
+        ("R1", "different", date(2020, 4, 9)),
+        ("R2", "unsure", date(2020, 4, 2)),
+        ("R7", "same", date(2020, 3, 5)),
+        ("R8", "same", date(2020, 4, 2)),
+    ]
+    assert answers(drawn) == expected
+    (memory / "for_next_run" / "review_decisions.parquet").unlink()
+    load_earlier(drawn, memory)
+    assert len(answers(drawn)) == 3
 
 
 def test_links_by_weight_are_kept_with_their_evidence_those_by_id_stand_by_themselves(
@@ -127,6 +142,10 @@ def test_links_by_weight_are_kept_with_their_evidence_those_by_id_stand_by_thems
         create table curated.unmatched_clients as from earlier.clients;
         create table curated.centre_months as from earlier.plan_centres;
         create table curated.planned_households as from earlier.plan_households;
+        create table clean.persons as
+            select 'H1' as household_id, 1::bigint as person_number,
+                '1234567890121' as citizen_id
+            union all select 'H1', 2, null;
         create table clean.review_decisions as
             select *, 1 as source_row from earlier.review_decisions;
         create table match.person_links as
@@ -148,56 +167,47 @@ def test_links_by_weight_are_kept_with_their_evidence_those_by_id_stand_by_thems
         """
     )
     write_for_next_run(con, tmp_path, TONIGHT)
-    put_manifest(tmp_path, TONIGHT)
-    load_earlier(con, tmp_path, TOMORROW)
+    load_earlier(con, tmp_path)
     assert con.execute("from earlier.links order by all").fetchall() == [
-        ("R1", "H1", 1, "a1", TONIGHT.as_of),
-        ("R2", "H2", 1, "b1", TONIGHT.as_of),
+        ("R1", "H1", 1, "a1"),
+        ("R2", "H2", 1, "b1"),
     ]
+    # of the IDs no more than a hash
+    [member] = con.execute("from earlier.members").fetchall()
+    assert member == ("H1", 1, sha256(b"1234567890121").hexdigest()[:16])
 
 
 def test_two_nights_alike_leave_the_same_bytes(
-    drawn: duckdb.DuckDBPyConnection, latest: Path, tmp_path: Path
+    drawn: duckdb.DuckDBPyConnection, memory: Path, tmp_path: Path
 ) -> None:
     again = tmp_path / "again"
     again.mkdir()
-    written = write_for_next_run(drawn, again, TONIGHT)
+    written = write_for_next_run(drawn, again, TOMORROW)
     assert written == {
         "for_next_run/links.parquet": 0,
         "for_next_run/clients.parquet": 3,
         "for_next_run/plan_centres.parquet": 0,
         "for_next_run/plan_households.parquet": 0,
-        "for_next_run/later_links.parquet": 0,
-        "for_next_run/later_clients.parquet": 0,
-        "for_next_run/later_plan_centres.parquet": 0,
-        "for_next_run/later_plan_households.parquet": 0,
         "for_next_run/review_decisions.parquet": 3,
+        "for_next_run/members.parquet": 0,
     }
     for path in written:
-        assert (again / path).read_bytes() == (latest / path).read_bytes()
+        assert (again / path).read_bytes() == (memory / path).read_bytes()
 
 
 def test_equal_answers_leave_the_same_bytes_wherever_they_came_from(
-    drawn: duckdb.DuckDBPyConnection, latest: Path, tmp_path: Path
+    drawn: duckdb.DuckDBPyConnection, memory: Path, tmp_path: Path
 ) -> None:
     draw_all(drawn)
     # DuckDB remembers of a column that it once held a missing value
     drawn.execute("insert into clean.review_decisions (source_row) values (1)")
     drawn.execute("truncate clean.review_decisions")
-    load_earlier(drawn, latest, TONIGHT)
+    load_earlier(drawn, memory)
     again = tmp_path / "again"
     again.mkdir()
     write_for_next_run(drawn, again, TONIGHT)
-    answers = "for_next_run/review_decisions.parquet"
-    assert (again / answers).read_bytes() == (latest / answers).read_bytes()
-
-
-def test_a_run_of_the_same_or_a_later_day_uses_all_and_of_an_earlier_one_what_it_knew(
-    remembered: Callable[[RunRequest], list[int]],
-) -> None:
-    assert remembered(TONIGHT) == [0, 3, 3]
-    assert remembered(TOMORROW) == [0, 3, 3]
-    assert remembered(YESTERDAY) == [0, 1, 3]
+    name = "for_next_run/review_decisions.parquet"
+    assert (again / name).read_bytes() == (memory / name).read_bytes()
 
 
 DAY_10, DAY_20, DAY_30, DAY_31 = (
@@ -206,91 +216,18 @@ DAY_10, DAY_20, DAY_30, DAY_31 = (
 
 
 @pytest.fixture
-def night(
-    drawn: duckdb.DuckDBPyConnection, tmp_path: Path
-) -> Callable[..., tuple[str, str]]:
-    """A night that links records and names clients: returns those it remembered."""
-
-    def run(request: RunRequest, linked: str = "", named: str = "") -> tuple[str, str]:
-        draw_all(drawn)
-        load_earlier(drawn, tmp_path, request)
-        before = used(drawn)
-        draw_night(drawn, linked.split(), named.split())
-        write_for_next_run(drawn, tmp_path, request)
-        put_manifest(tmp_path, request)
-        return before
-
-    return run
-
-
-def used(con: duckdb.DuckDBPyConnection) -> tuple[str, str]:
-    """Return the records remembered as linked, and those with their client's id."""
-    links = con.table("earlier.links").order("all").fetchall()
-    clients = con.table("earlier.clients").order("all").fetchall()
-    return (
-        " ".join(record for record, *_ in links),
-        " ".join(f"{record}:{client}" for record, client, _ in clients),
-    )
-
-
-def draw_night(
-    con: duckdb.DuckDBPyConnection, linked: list[str], named: list[str]
-) -> None:
-    """Draw whom a night links, and the clients it finds."""
-    links = "service_record_id | household_id | person_number | link_state | link_rung"
-    rows = [f"{record} | H1 | 1 | linked | weight" for record in linked]
-    draw(con, "match.person_links", "\n".join([links, "-", *rows]))
-    candidates = "service_record_id | household_id | person_number"
-    rows = [f"{record} | H1 | 1" for record in linked]
-    draw(con, "match.link_candidates", "\n".join([candidates, "-", *rows]))
-    rows = [each.replace(":", " | ") for each in named]
-    clients = "service_record_id | client_id"
-    draw(con, "curated.unmatched_clients", "\n".join([clients, "-", *rows]))
-
-
-def test_an_earlier_day_run_again_does_not_make_the_next_night_forget(
-    night: Callable[..., tuple[str, str]],
-) -> None:
-    night(DAY_30, linked="R1 R2", named="R3:C-R3 R4:C-R3")
-    assert night(DAY_20, linked="R2 R5", named="R4:C-R4 R6:C-R6") == ("", "")
-    assert night(DAY_31) == ("R1 R2", "R3:C-R3 R4:C-R3 R6:C-R6")
-
-
-def test_each_of_several_earlier_days_run_again_uses_no_later_one(
-    night: Callable[..., tuple[str, str]],
-) -> None:
-    night(DAY_30, linked="R1", named="R3:C-R3")
-    night(DAY_20, linked="R2", named="R3:C-R2")
-    assert night(DAY_10, linked="R5", named="R3:C-R1") == ("", "")
-    assert night(DAY_10, linked="R5", named="R3:C-R1") == ("R5", "R3:C-R1")
-    assert night(DAY_20, linked="R2", named="R3:C-R2") == ("R2", "R3:C-R2")
-    assert night(DAY_31) == ("R1", "R3:C-R3")
-
-
-def test_a_night_forgets_the_links_of_the_nights_before_it(
-    night: Callable[..., tuple[str, str]],
-) -> None:
-    night(DAY_10, linked="R1", named="R3:C-R3")
-    night(DAY_20, linked="R2")
-    assert night(DAY_30) == ("R2", "R3:C-R3")
-
-
-@pytest.fixture
-def plan_night(
-    drawn: duckdb.DuckDBPyConnection, tmp_path: Path
-) -> Callable[..., tuple[str, str]]:
-    """A night that plans households at C1: returns the plan it remembered, and whose.
+def plan_night(drawn: duckdb.DuckDBPyConnection, tmp_path: Path) -> Callable[..., str]:
+    """A night that plans households at C1: returns the plan it remembered.
 
     `planned` is `C1:H1 C1:H2` for those in the plan, `C1:-H3` for one that left it.
     """
 
-    def run(request: RunRequest, planned: str = "") -> tuple[str, str]:
+    def run(request: RunRequest, planned: str = "") -> str:
         draw_all(drawn)
-        load_earlier(drawn, tmp_path, request)
+        load_earlier(drawn, tmp_path)
         before = plan_used(drawn)
         draw_plan(drawn, request, [each.split(":") for each in planned.split()])
         write_for_next_run(drawn, tmp_path, request)
-        put_manifest(tmp_path, request)
         return before
 
     return run
@@ -313,95 +250,104 @@ def draw_plan(
     draw(con, "curated.planned_households", "\n".join([heading, "-", *rows]))
 
 
-def plan_used(con: duckdb.DuckDBPyConnection) -> tuple[str, str]:
-    """Return the plans remembered, and the nights that remembered their centres."""
+def plan_used(con: duckdb.DuckDBPyConnection) -> str:
+    """Return the plans remembered."""
     households = con.execute(
         "select centre_id, household_id, plan_place from earlier.plan_households"
-        " order by area_code, centre_id, household_id"
+        " order by centre_id, household_id"
     ).fetchall()
-    centres = con.execute(
-        "select area_code, centre_id, day(remembered_on) from earlier.plan_centres"
-        " order by all"
-    ).fetchall()
-    return (
-        " ".join(f"{c}:{'' if place else '-'}{h}" for c, h, place in households),
-        " ".join(f"{area}/{centre}/{day}" for area, centre, day in centres),
-    )
+    return " ".join(f"{c}:{'' if place else '-'}{h}" for c, h, place in households)
 
 
-def test_a_plan_is_remembered_with_those_who_left_it_and_the_newest_night_counts(
-    plan_night: Callable[..., tuple[str, str]],
+def test_a_plan_is_remembered_with_those_who_left_it(
+    plan_night: Callable[..., str],
 ) -> None:
-    assert plan_night(DAY_10, "C1:H1 C1:H2") == ("", "")
-    assert plan_night(DAY_10, "C1:H1 C1:H2") == ("C1:H1 C1:H2", "5705/C1/10")
-    assert plan_night(DAY_20, "C1:H2 C1:-H1") == ("C1:H1 C1:H2", "5705/C1/10")
-    assert plan_night(DAY_30) == ("C1:-H1 C1:H2", "5705/C1/20")
-
-
-def test_an_earlier_day_run_again_neither_uses_nor_loses_a_later_plan(
-    plan_night: Callable[..., tuple[str, str]],
-) -> None:
-    plan_night(DAY_20, "C1:H1")
-    assert plan_night(DAY_10, "C1:H9") == ("", "")
-    assert plan_night(DAY_10, "C1:H9") == ("C1:H9", "5705/C1/10")
-    assert plan_night(DAY_30) == ("C1:H1", "5705/C1/20")
+    assert plan_night(DAY_10, "C1:H1 C1:H2") == ""
+    assert plan_night(DAY_20, "C1:H2 C1:-H1") == "C1:H1 C1:H2"
+    assert plan_night(DAY_30) == "C1:-H1 C1:H2"
 
 
 def test_a_plan_of_last_month_is_forgotten_once_the_next_months_is_made(
-    plan_night: Callable[..., tuple[str, str]],
+    plan_night: Callable[..., str],
 ) -> None:
     plan_night(DAY_31, "C1:H1")
-    assert plan_night(TOMORROW, "C1:H2") == ("C1:H1", "5705/C1/31")
-    later = replace(TOMORROW, as_of=date(2020, 4, 2))
-    assert plan_night(later) == ("C1:H2", "5705/C1/1")
-
-
-def test_a_run_for_another_area_hands_on_the_plans_of_the_first(
-    plan_night: Callable[..., tuple[str, str]],
-) -> None:
-    plan_night(DAY_10, "C1:H1 C2:H2")
-    province = replace(DAY_20, area_code="57")
-    plan_night(province, "C1:H3")
-    both = ("C1:H3 C1:H1 C2:H2", "57/C1/20 5705/C1/10 5705/C2/10")
-    assert plan_night(DAY_30, "C1:H1 C2:H2") == both
-    assert plan_night(DAY_31)[1] == "57/C1/20 5705/C1/30 5705/C2/30"
+    assert plan_night(TOMORROW, "C1:H2") == "C1:H1"
+    assert plan_night(replace(TOMORROW, as_of=date(2020, 4, 2))) == "C1:H2"
 
 
 def test_the_plan_of_a_centre_that_is_missing_for_a_night_is_kept(
-    plan_night: Callable[..., tuple[str, str]],
+    plan_night: Callable[..., str],
 ) -> None:
     plan_night(DAY_10, "C1:H1 C2:H2")
     plan_night(DAY_20, "C1:H1")
-    assert plan_night(DAY_30) == ("C1:H1 C2:H2", "5705/C1/20 5705/C2/10")
+    assert plan_night(DAY_30) == "C1:H1 C2:H2"
 
 
-def test_a_memory_that_was_deleted_is_told_aloud_a_first_night_is_not(
-    drawn: duckdb.DuckDBPyConnection,
-    tmp_path: Path,
-    caplog: pytest.LogCaptureFixture,
+NIGHTS = [
+    {"night_on": "2020-03-02", "is_previous": False, "is_monday": False,
+     "is_plan_issue": True, "was_released": True},
+    {"night_on": "2020-03-30", "is_previous": True, "is_monday": True,
+     "is_plan_issue": False, "was_released": False},
+]  # fmt: skip
+
+
+@pytest.fixture
+def nights(drawn: duckdb.DuckDBPyConnection, tmp_path: Path) -> Path:
+    """The nights that tonight is compared with, as they are gathered."""
+    draw(
+        drawn,
+        "curated.subject_states",
+        """
+        subject_kind | subject_id | standing_code | priority_rank | last_service_on
+        -------------+------------+---------------+---------------+----------------
+        household    | H1         | no_card       | 1             | 2020-01-31
+        client       | K1         | set_aside     |               |
+        """,
+    )
+    draw(
+        drawn,
+        "curated.night_measures",
+        """
+        measure_code | measured_of | measured_value
+        -------------+-------------+---------------
+        row_count    | persons     | 3.5
+        """,
+    )
+    folder = tmp_path / "nights"
+    for night, noun in (
+        ("2020-03-02", "night_measures"),
+        ("2020-03-30", "night_measures"),
+        ("2020-03-30", "subject_states"),
+    ):
+        (folder / night).mkdir(parents=True, exist_ok=True)
+        path = folder / night / f"{noun}.parquet"
+        drawn.table(f"curated.{noun}").write_parquet(str(path))
+    (folder / "index.json").write_text(json.dumps(NIGHTS), "utf-8")
+    return tmp_path
+
+
+def test_how_earlier_nights_stood_is_loaded_each_with_its_day(
+    nights: Path, drawn: duckdb.DuckDBPyConnection
 ) -> None:
-    caplog.set_level("WARNING")
-    load_earlier(drawn, tmp_path, TONIGHT)
-    assert not caplog.records
-    put_manifest(tmp_path, TONIGHT)
-    load_earlier(drawn, tmp_path, TONIGHT)
-    [told] = caplog.messages
-    assert "คำตอบการตรวจที่ไม่มีไฟล์ใน decisions แล้วหายไป" in told
-    assert "are lost" in told
-
-
-def test_what_was_invented_is_not_used_on_real_people(
-    remembered: Callable[[RunRequest], list[int]], latest: Path
-) -> None:
-    put_manifest(latest, replace(TONIGHT, is_invented=True))
-    assert remembered(TOMORROW) == [0, 0, 0]
-
-
-def test_answers_on_real_people_are_not_written_over_by_a_sample(
-    remembered: Callable[[RunRequest], list[int]],
-) -> None:
-    with pytest.raises(SourceError, match="choose another folder with --curated"):
-        remembered(replace(TOMORROW, is_invented=True))
+    load_earlier(drawn, nights)
+    assert drawn.execute("from earlier.nights order by all").fetchall() == [
+        (date(2020, 3, 2), False, False, True, True),
+        (date(2020, 3, 30), True, True, False, False),
+    ]
+    states = "night_on, subject_id, standing_code, priority_rank, last_service_on"
+    found = drawn.execute(f"select {states} from earlier.subject_states order by all")
+    assert found.fetchall() == [
+        (date(2020, 3, 30), "H1", "no_card", 1, date(2020, 1, 31)),
+        (date(2020, 3, 30), "K1", "set_aside", None, None),
+    ]
+    measures = (
+        "select night_on, measured_of, measured_value from earlier.night_measures"
+    )
+    assert sorted(drawn.execute(measures).fetchall()) == [
+        (date(2020, 3, 2), "persons", 3.5),
+        (date(2020, 3, 30), "persons", 3.5),
+    ]
+    assert drawn.execute("from earlier.night_settings").fetchall() == []
 
 
 def cut(path: Path) -> None:
@@ -413,38 +359,57 @@ def of_other_columns(path: Path) -> None:
         con.sql("select 1 as service_record_id").write_parquet(str(path))
 
 
-@pytest.mark.parametrize("damage", [cut, of_other_columns, Path.unlink])
+@pytest.mark.parametrize("damage", [cut, of_other_columns])
 @pytest.mark.parametrize(
     "noun", ["links", "clients", "plan_centres", "plan_households", "review_decisions"]
 )
 def test_a_damaged_memory_stops_the_run_and_says_how_to_mend_it(
-    remembered: Callable[[RunRequest], list[int]],
-    latest: Path,
+    drawn: duckdb.DuckDBPyConnection,
+    memory: Path,
     damage: Callable[[Path], None],
     noun: str,
 ) -> None:
-    damage(latest / "for_next_run" / f"{noun}.parquet")
-    with pytest.raises(SourceError) as ended:
-        remembered(TOMORROW)
-    assert ended.value.file == f"latest/for_next_run/{noun}.parquet"
-    assert "starts afresh" in ended.value.en
-    assert "เริ่มใหม่" in ended.value.th
+    damage(memory / "for_next_run" / f"{noun}.parquet")
+    with pytest.raises(SourceError, match="backup") as ended:
+        load_earlier(drawn, memory)
+    assert ended.value.file == f"for_next_run/{noun}.parquet"
+    assert "สำรอง" in ended.value.th
 
 
-def test_a_memory_from_before_there_were_plans_holds_none_and_stops_nobody(
-    remembered: Callable[[RunRequest], list[int]],
-    latest: Path,
+@pytest.mark.parametrize("damage", [cut, of_other_columns])
+@pytest.mark.parametrize("noun", ["subject_states", "night_measures"])
+def test_a_damaged_night_stops_the_run_likewise(
     drawn: duckdb.DuckDBPyConnection,
+    nights: Path,
+    damage: Callable[[Path], None],
+    noun: str,
 ) -> None:
-    for path in (latest / "for_next_run").glob("*plan_*.parquet"):
-        path.unlink()
-    assert remembered(TOMORROW) == [0, 3, 3]
-    assert drawn.table("earlier.plan_centres").fetchall() == []
+    damage(nights / "nights" / "2020-03-30" / f"{noun}.parquet")
+    with pytest.raises(SourceError, match="backup") as ended:
+        load_earlier(drawn, nights)
+    assert ended.value.file == f"2020-03-30/{noun}.parquet"
 
 
-def test_a_memory_without_the_manifest_of_its_run_is_incomplete(
-    remembered: Callable[[RunRequest], list[int]], latest: Path
+@pytest.mark.parametrize("text", ["", "[1]", "{}x", '[{"night_on": "2020-03-30"}]'])
+def test_a_damaged_index_of_nights_stops_the_run(
+    drawn: duckdb.DuckDBPyConnection, nights: Path, text: str
 ) -> None:
-    (latest / "manifest.json").write_text("{}", "utf-8")
-    with pytest.raises(SourceError, match="damaged or incomplete"):
-        remembered(TOMORROW)
+    (nights / "nights" / "index.json").write_text(text)
+    with pytest.raises(SourceError, match="backup"):
+        load_earlier(drawn, nights)
+
+
+def test_a_memory_of_an_older_version_may_lack_tables_and_have_more_columns(
+    drawn: duckdb.DuckDBPyConnection, memory: Path
+) -> None:
+    folder = memory / "for_next_run"
+    for noun in ("plan_centres", "plan_households", "members"):
+        (folder / f"{noun}.parquet").unlink()
+    path = str(folder / "clients.parquet")
+    older = drawn.read_parquet(path).project(
+        "client_id, 57 as area_code, service_record_id"
+    )
+    drawn.from_arrow(older.to_arrow_table()).write_parquet(path)
+    load_earlier(drawn, memory)
+    assert counts(drawn) == [0, 3, 3]
+    assert drawn.table("earlier.clients").columns == ["service_record_id", "client_id"]

@@ -117,7 +117,7 @@ def plan_night(con, world, night: int, memory, seed=None):
         insert_rows(con, table_name(table), rows)
     for name in PLAN:
         create_table(con, name, read_sql(name), request)
-    asked = {"as_of": request.as_of, "area_code": request.area_code}
+    asked = {"as_of": request.as_of}
     remembered = {}
     for table in REMEMBERED:
         kept = con.sql(KEPT[table], params=asked).project(", ".join(columns(table)))

@@ -12,9 +12,9 @@ MONTHS = """
     C3        | 2020-03-01 | 2020-03-31 | false
 """
 REMEMBERED = """
-    plan_month | area_code | household_id | centre_id | subdistrict_code | list_code | plan_place
-    -----------+-----------+--------------+-----------+------------------+-----------+-----------
-    2020-03-01 | 5705      | H1           | C1        | 570501           | unserved  | 7
+    plan_month | household_id | centre_id | subdistrict_code | list_code | plan_place
+    -----------+--------------+-----------+------------------+-----------+-----------
+    2020-03-01 | H1           | C1        | 570501           | unserved  | 7
 """
 WORLD = {"curated.centre_months": MONTHS, "earlier.plan_households": REMEMBERED}
 FATES = "household_id | subdistrict_code | fate_code\n-\n"
@@ -108,14 +108,13 @@ def test_only_this_months_frozen_plans_of_this_area_count(check):
             "curated.household_fates": FATES
             + "\n".join(f"H{n} | 570501 | unserved" for n in range(1, 6)),
             "earlier.plan_households": """
-                plan_month | area_code | household_id | centre_id | subdistrict_code | plan_place | change_code | changed_on
-                -----------+-----------+--------------+-----------+------------------+------------+-------------+-----------
-                2020-03-01 | 5705      | H1           | C1        | 570501           | 1          |             |
-                2020-02-01 | 5705      | H2           | C1        | 570501           | 1          |             |
-                2020-03-01 | 57        | H3           | C1        | 570501           | 1          |             |
-                2020-03-01 | 5705      | H4           | C3        | 570501           | 1          |             |
-                2020-03-01 | 5705      | H5           | C1        | 570501           |            | displaced   | 2020-03-09
-                2020-03-01 | 5705      | H6           | C9        | 570501           | 1          |             |
+                plan_month | household_id | centre_id | subdistrict_code | plan_place | change_code | changed_on
+                -----------+--------------+-----------+------------------+------------+-------------+-----------
+                2020-03-01 | H1           | C1        | 570501           | 1          |             |
+                2020-02-01 | H2           | C1        | 570501           | 1          |             |
+                2020-03-01 | H4           | C3        | 570501           | 1          |             |
+                2020-03-01 | H5           | C1        | 570501           |            | displaced   | 2020-03-09
+                2020-03-01 | H6           | C9        | 570501           | 1          |             |
             """,
         },
         expect="""
@@ -134,10 +133,10 @@ def test_whom_two_centres_plan_stays_with_the_newer_one(check):
         | {
             "curated.household_fates": FATES + "H1 | 570501 | unserved",
             "earlier.plan_households": """
-                plan_month | area_code | household_id | centre_id | subdistrict_code | plan_place | change_code | changed_on
-                -----------+-----------+--------------+-----------+------------------+------------+-------------+-----------
-                2020-03-01 | 5705      | H1           | C1        | 570501           | 1          |             |
-                2020-03-01 | 5705      | H1           | C2        | 570501           | 9          | filled      | 2020-03-20
+                plan_month | household_id | centre_id | subdistrict_code | plan_place | change_code | changed_on
+                -----------+--------------+-----------+------------------+------------+-------------+-----------
+                2020-03-01 | H1           | C1        | 570501           | 1          |             |
+                2020-03-01 | H1           | C2        | 570501           | 9          | filled      | 2020-03-20
             """,
         },
         expect="""
