@@ -1,11 +1,19 @@
+import codecs
+import csv
 import gzip
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from schemas.errors import SourceError
-from tests.transforms.source_files import CENTRES, Rows, centre, put_centres
+from tests.transforms.source_files import CENTRES, HEADINGS, Rows, centre, put_centres
+from transforms import csv_files
+from transforms.csv_files import read_csv
+from transforms.encodings import MOST_LINE
 
 
 def test_a_value_stays_as_written(load: Callable[[str], Rows], raw: Path) -> None:
@@ -124,3 +132,130 @@ def test_a_quote_within_a_value_is_no_fault(
 ) -> None:
     put_centres(raw, "\n".join([centre("C1", 'ท่อ 2"'), centre("C2")]))
     assert load(CENTRES) == [("C1", 'ท่อ 2"', 2), ("C2", None, 3)]
+
+
+def test_two_stray_quotes_that_take_a_row_for_part_of_a_value_end_the_load(
+    fault: Callable[[], SourceError], raw: Path
+) -> None:
+    stray = [centre("C2", '"ก'), centre("C3", 'ข"')]
+    put_centres(raw, "\n".join([centre("C1"), *stray, centre("C4")]))
+    told = fault()
+    assert "never closed" in told.en
+    assert told.place == "row 3 or after"
+
+
+def test_two_stray_quotes_in_rows_that_then_do_not_fit_end_the_load(
+    fault: Callable[[], SourceError], raw: Path
+) -> None:
+    put_centres(raw, "\n".join([centre("C1"), '"' + centre("C2"), centre("C3") + '"']))
+    assert "never closed" in fault().en
+
+
+def test_a_value_over_several_lines_with_a_comma_is_no_fault(
+    load: Callable[[str], Rows], raw: Path
+) -> None:
+    put_centres(raw, "\n".join([centre("C1", '"ก,\nข"'), centre("C2")]))
+    assert load(CENTRES) == [("C1", "ก,\nข", 2), ("C2", None, 3)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_may_end_in_any_way_and_a_quote_never_closed_is_seen_in_each(
+    load: Callable[[str], Rows],
+    fault: Callable[[], SourceError],
+    raw: Path,
+    end: str,
+) -> None:
+    heading = ",".join(HEADINGS["centres"])
+    lines = [heading, centre("C1"), centre("C2")]
+    (raw / "centres.csv").write_bytes(end.join(lines).encode())
+    assert load(CENTRES) == [("C1", None, 2), ("C2", None, 3)]
+    broken = [heading, centre("C1"), centre("C2", '"ก'), centre("C3"), centre("C4")]
+    (raw / "centres.csv").write_bytes(end.join(broken).encode())
+    assert "never closed" in fault().en
+
+
+def test_a_line_without_an_end_ends_the_load(
+    fault: Callable[[], SourceError], raw: Path
+) -> None:
+    put_centres(raw, centre("C1") + "\n" + "ก" * MOST_LINE)
+    told = fault()
+    assert told.en.startswith("has a line longer than 1 MiB")
+    assert told.place == "line 3"
+
+
+def test_more_columns_than_a_table_has_end_the_load(
+    fault: Callable[[], SourceError], raw: Path
+) -> None:
+    (raw / "centres.csv").write_text(",".join(HEADINGS["centres"]) + ",x" * 20_000)
+    assert fault().en.startswith("has 20,008 columns (at most 16,384)")
+
+
+def test_more_rows_that_do_not_fit_than_can_be_told_end_the_load(
+    fault: Callable[[], SourceError], raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(csv_files, "MOST_RAGGED", 3)
+    put_centres(raw, centre("C1") + "\nx\nx\nx\nx\n")
+    told = fault()
+    assert told.en.startswith("over 3 rows do not have as many fields")
+    assert told.place == "row 3"
+
+
+def test_a_gzip_that_inflates_beyond_what_data_do_ends_the_load(
+    fault: Callable[[], SourceError], raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(csv_files, "LEAST_ASKED", 1000)
+    head = (raw / "centres.csv").read_bytes()
+    (raw / "centres.csv").unlink()
+    rows = (centre("C1") + "\n").encode() * 200_000
+    (raw / "centres.csv.gz").write_bytes(gzip.compress(head + rows))
+    assert fault().en.startswith("the gzip inflates more than 300 times")
+
+
+def test_a_byte_order_mark_before_thai_of_another_encoding_ends_the_load(
+    fault: Callable[[], SourceError], raw: Path
+) -> None:
+    text = ",".join(HEADINGS["centres"]) + "\n" + centre("C1", "ก")
+    (raw / "centres.csv").write_bytes(codecs.BOM_UTF8 + text.encode("cp874"))
+    assert fault().en.startswith("missing column")
+
+
+QUOTED = st.text(st.sampled_from('กา้A1 ",\n'), max_size=8).filter(
+    lambda text: text.count(",") < 7
+)
+PLAIN = st.sampled_from(["", "1", "ก", 'ท่อ 2"', " ก ", "ก, ข"])
+CELL = st.one_of(PLAIN, QUOTED)
+
+
+@settings(
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)  # the folder is written anew each time
+@given(data=st.data(), encoding=st.sampled_from(["utf-8", "utf-8-sig", "cp874"]))
+def test_any_table_is_read_back_cell_by_cell_each_row_by_its_number(
+    raw: Path, data: st.DataObject, encoding: str
+) -> None:
+    names = HEADINGS["centres"]
+    widths = st.sampled_from([len(names)] * 6 + [2, len(names) + 1])
+    rows = [
+        data.draw(
+            st.lists(
+                CELL if width == len(names) else PLAIN, min_size=width, max_size=width
+            )
+        )
+        for width in data.draw(st.lists(widths, min_size=1, max_size=8))
+    ]
+    quoting = data.draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
+    end = data.draw(st.sampled_from(["\n", "\r\n"]))
+    text = io.StringIO(newline="")
+    csv.writer(text, quoting=quoting, lineterminator=end).writerows([names, *rows])
+    (raw / "centres.csv").write_bytes(text.getvalue().encode(encoding))
+    reading = read_csv(raw / "centres.csv")
+    found = [
+        (row.pop("source_row"), [value or "" for value in row.values()])
+        for batch in reading.batches(range(len(names)))
+        for row in batch.to_pylist()
+    ]
+    numbered = list(enumerate(rows, start=2))
+    assert found == [(at, row) for at, row in numbered if len(row) == len(names)]
+    assert [(row.source_row, row.actual_columns) for row in reading.ragged] == [
+        (at, len(row)) for at, row in numbered if len(row) != len(names)
+    ]

@@ -1,3 +1,5 @@
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -6,6 +8,7 @@ import xlsxwriter
 
 from schemas.errors import SourceError
 from tests.transforms.source_files import CENTRES, HEADINGS, Rows, a_row, put_workbook
+from transforms import workbook_parts
 
 
 def test_typed_cells_come_as_the_text_a_person_sees(
@@ -80,3 +83,72 @@ def test_a_locked_workbook_ends_the_load(
     # Excel wraps a workbook with a password into the container of its older formats.
     (raw / "centres.xlsx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512))
     assert fault().en.startswith("is locked with a password")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (b'r="B2"', b'r="XFD1048576"', "the workbook is too large"),
+        (b'r="B2"', b'r="BDWGN2"', "is no Excel workbook (.xlsx), or damaged"),
+        (b'r="B2"', b'r="A2"', "is no Excel workbook (.xlsx), or damaged"),
+        (b'r="B2"', b"", "is no Excel workbook (.xlsx), or damaged"),
+        (b"</sheetData>", b"", "is no Excel workbook (.xlsx), or damaged"),
+        (b"<worksheet", b"<!DOCTYPE a><worksheet", "is no Excel workbook (.xlsx)"),
+    ],
+)
+def test_a_sheet_that_claims_too_much_or_a_place_twice_ends_the_load(
+    fault: Callable[[], SourceError], raw: Path, old: bytes, new: bytes, reason: str
+) -> None:
+    (raw / "centres.csv").unlink()
+    row = a_row("centres", centre_id="C1", centre_name="ก")
+    put_workbook(raw / "centres.xlsx", {"one": [HEADINGS["centres"], row]})
+    _change(raw / "centres.xlsx", "xl/worksheets/sheet1.xml", old, new)
+    assert fault().en.startswith(reason)
+
+
+def test_cells_that_do_not_say_their_place_stand_one_after_the_other(
+    load: Callable[[str], Rows], raw: Path
+) -> None:
+    (raw / "centres.csv").unlink()
+    rows = [HEADINGS["centres"], ["C1", "ก", *"345678"], ["C2", "ข", *"345678"]]
+    put_workbook(raw / "centres.xlsx", {"one": rows})
+    _change(raw / "centres.xlsx", "xl/worksheets/sheet1.xml", None, b"")
+    assert load(CENTRES) == [("C1", "ก", 2), ("C2", "ข", 3)]
+
+
+def test_texts_are_counted_not_believed(load: Callable[[str], Rows], raw: Path) -> None:
+    (raw / "centres.csv").unlink()
+    row = a_row("centres", centre_id="C1", centre_name="ก")
+    put_workbook(raw / "centres.xlsx", {"one": [HEADINGS["centres"], row]})
+    claim = b'uniqueCount="4294967295"'
+    _change(raw / "centres.xlsx", "xl/sharedStrings.xml", b'uniqueCount="10"', claim)
+    assert load(CENTRES) == [("C1", "ก", 2)]
+
+
+@pytest.mark.parametrize("limit", ["MOST_BYTES", "MOST_INFLATED", "MOST_PARTS"])
+def test_a_workbook_beyond_a_bound_ends_the_load(
+    fault: Callable[[], SourceError],
+    raw: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    limit: str,
+) -> None:
+    (raw / "centres.csv").unlink()
+    put_workbook(raw / "centres.xlsx", {"one": [HEADINGS["centres"]]})
+    monkeypatch.setattr(workbook_parts, limit, 5)
+    assert fault().en.startswith("the workbook is too large")
+
+
+def _change(path: Path, part: str, old: bytes | None, new: bytes) -> None:
+    """Change something in a part of a workbook; without `old`, the cells' places."""
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    found = parts[part]
+    parts[part] = (
+        re.sub(rb'(<c) r="\w+"', rb"\1", found)
+        if old is None
+        else found.replace(old, new, 1)
+    )
+    assert parts[part] != found
+    with zipfile.ZipFile(path, "w") as book:
+        for name, content in parts.items():
+            book.writestr(name, content)
