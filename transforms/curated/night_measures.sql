@@ -49,50 +49,59 @@ lists_counted as (
         group by district_code
     ) on no_card, unserved, part_served, follow_up, vulnerable, emptied, outside_survey
     into name list_code value row_count
+),
+
+measured as (
+    select
+        'row_count' as measure_code,
+        subject as measured_of,
+        row_count::double as measured_value,
+        null::bigint as measured_count
+    from rows_counted
+    where rejected_count is not null
+    union all
+    select
+        'rejected_share' as measure_code,
+        subject as measured_of,
+        round(rejected_count / nullif(row_count, 0), 6) as measured_value,
+        row_count as measured_count
+    from rows_counted
+    where rejected_count is not null
+    union all
+    select
+        'matched_share' as measure_code,
+        'service_records' as measured_of,
+        round(linked_count / nullif(row_count, 0), 6) as measured_value,
+        row_count as measured_count
+    from rows_counted
+    where subject = 'record_links'
+    union all
+    select
+        'source_age_days' as measure_code,
+        source_name as measured_of,
+        date_diff('day', newest_on, $as_of::date)::double as measured_value,
+        null::bigint as measured_count
+    from newest_dates
+    union all
+    select
+        'list_size' as measure_code,
+        district_code || '/' || list_code as measured_of,
+        row_count::double as measured_value,
+        null::bigint as measured_count
+    from lists_counted
+    union all
+    select
+        'day_gap_days' as measure_code,
+        'all' as measured_of,
+        date_diff('day', night_on, $as_of::date)::double as measured_value,
+        null::bigint as measured_count
+    from earlier.nights
+    where is_previous
 )
 
 select
-    'row_count' as measure_code,
-    subject as measured_of,
-    row_count::double as measured_value,
-    null::bigint as measured_count
-from rows_counted
-where rejected_count is not null
-union all
-select
-    'rejected_share' as measure_code,
-    subject as measured_of,
-    round(rejected_count / nullif(row_count, 0), 6) as measured_value,
-    row_count as measured_count
-from rows_counted
-where rejected_count is not null
-union all
-select
-    'matched_share' as measure_code,
-    'service_records' as measured_of,
-    round(linked_count / nullif(row_count, 0), 6) as measured_value,
-    row_count as measured_count
-from rows_counted
-where subject = 'record_links'
-union all
-select
-    'source_age_days' as measure_code,
-    source_name as measured_of,
-    date_diff('day', newest_on, $as_of::date)::double as measured_value,
-    null::bigint as measured_count
-from newest_dates
-union all
-select
-    'list_size' as measure_code,
-    district_code || '/' || list_code as measured_of,
-    row_count::double as measured_value,
-    null::bigint as measured_count
-from lists_counted
-union all
-select
-    'day_gap_days' as measure_code,
-    'all' as measured_of,
-    date_diff('day', night_on, $as_of::date)::double as measured_value,
-    null::bigint as measured_count
-from earlier.nights
-where is_previous
+    measure_code,
+    measured_of,
+    measured_value,
+    measured_count
+from measured
