@@ -32,8 +32,6 @@ exit codes · รหัสเมื่อจบ:
   3  a defect of this program · โปรแกรมขัดข้องเอง
   4  held: far from other nights, waits for a look; the former lists stay
      ต่างจากคืนก่อน ๆ เกินขีด รอให้ตรวจ บัญชีเดิมยังอยู่ครบ: tambon release --look
-  4  a night is held by the brakes: tambon release --look; the former lists stay
-     ผลผิดปกติ ระบบหยุดรอให้ตรวจ บัญชีเดิมยังอยู่
   130  stopped with Ctrl-C · ผู้ใช้สั่งหยุด
 """
 RUN = """\

@@ -156,7 +156,10 @@ select
 from curated.target_list_rows
 where coalesce(household_id, client_id) = $id and last_service_on is not null
 union all
-select 'request', 'คำขอที่รอผล: ' || waiting_requests_th, 'has open requests (named in Thai alone)'
+select
+    'request',
+    'คำขอที่รอผล: ' || waiting_requests_th,
+    'has open requests (named in Thai alone)'
 from curated.target_list_rows
 where
     coalesce(household_id, client_id) = $id and waiting_requests_th is not null
