@@ -62,8 +62,8 @@ settled as (
             bool_or(
                 found.reason_code in (
                     'row_mended', 'row_set_aside', 'merged', 'client_merged',
-                    'left_register', 'returned', 'newly_surveyed', 'came_to_centre',
-                    'moved_area', 'area_code_changed'
+                    'maybe_unreadable', 'left_register', 'returned', 'newly_surveyed',
+                    'came_to_centre', 'moved_area', 'area_code_changed'
                 )
             )
             and not changed.is_reordered,

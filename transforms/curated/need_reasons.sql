@@ -24,7 +24,8 @@ with pairs as (
         before.survey_year as survey_year_before,
         after.survey_year as survey_year_now,
         households.survey_round_id,
-        households.surveyed_until
+        households.surveyed_until,
+        set_aside_members.set_aside_count
     from curated.changed_subjects as changed
     inner join earlier.subject_states as before
         on
@@ -37,6 +38,8 @@ with pairs as (
             and after.subject_kind = 'household'
     inner join clean.households
         on changed.subject_id = households.household_id
+    left join clean.set_aside_members
+        on changed.subject_id = set_aside_members.household_id
     where
         changed.subject_kind = 'household'
         -- who was or is set aside, gone or elsewhere has nothing to compare
@@ -336,7 +339,8 @@ reasons as (
                 present_before != present_now,
                 printf('ยังอยู่ %d → %d คน', present_before, present_now),
                 null
-            )
+            ),
+            printf('แถวของสมาชิก %d คนถูกกันไว้ให้แก้', set_aside_count)
         ) as detail_th,
         concat_ws(
             ', ',
@@ -349,7 +353,8 @@ reasons as (
                 present_before != present_now,
                 printf('%d → %d living there', present_before, present_now),
                 null
-            )
+            ),
+            printf('%d rows of members are set aside to be mended', set_aside_count)
         ) as detail_en
     from pairs
     where members_before != members_now or present_before != present_now

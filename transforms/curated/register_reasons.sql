@@ -1,5 +1,15 @@
 -- One row per changed household and reason in the register: new, moved, gone.
-with pairs as (
+-- Of a row whose fields are not as many as the heading's nobody knows whose it is.
+with unreadable as (
+    select count(*) as row_count
+    from clean.row_faults
+    where
+        source_name = 'households'
+        and rule_name = 'field_count'
+        and outcome = 'set_aside'
+),
+
+pairs as (
     select
         changed.night_on,
         changed.subject_id,
@@ -11,7 +21,8 @@ with pairs as (
         before.subdistrict_code as subdistrict_before,
         -- of who left the area: where the survey has it now
         coalesce(after.subdistrict_code, households.subdistrict_code)
-            as subdistrict_now
+            as subdistrict_now,
+        (select unreadable.row_count from unreadable) as unreadable_count
     from curated.changed_subjects as changed
     left join earlier.subject_states as before
         on
@@ -86,6 +97,8 @@ reasons as (
         case
             when standing_now = 'set_aside' then 'row_set_aside'
             when standing_now = 'gone' and merged_into is not null then 'merged'
+            when coalesce(standing_now, 'gone') = 'gone' and unreadable_count > 0
+                then 'maybe_unreadable'
             when coalesce(standing_now, 'gone') = 'gone' then 'left_register'
             when standing_before = 'set_aside' then 'row_mended'
             when standing_before = 'gone' then 'returned'
@@ -95,6 +108,7 @@ reasons as (
         end as reason_code,
         case
             when reason_code = 'merged' then merged_into
+            when reason_code = 'maybe_unreadable' then unreadable_count::varchar
             when reason_code = 'newly_surveyed' and survey_year_before is null
                 then printf('ข้อมูลปี %d', survey_year_now)
             when reason_code in ('newly_surveyed', 'survey_replaced')
@@ -102,6 +116,7 @@ reasons as (
         end as detail_th,
         case
             when reason_code = 'merged' then merged_into
+            when reason_code = 'maybe_unreadable' then unreadable_count::varchar
             when reason_code = 'newly_surveyed' and survey_year_before is null
                 then printf('survey of %d', survey_year_now)
             when reason_code in ('newly_surveyed', 'survey_replaced')

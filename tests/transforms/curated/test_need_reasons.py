@@ -136,6 +136,24 @@ def test_members_who_came_or_left_are_counted(check):
     )
 
 
+def test_a_member_whose_row_was_set_aside_has_not_left(check):
+    given = states({}, {"member_count": "2", "present_count": "2"})
+    given["clean.set_aside_members"] = """
+        household_id | set_aside_count
+        -------------+----------------
+        H1           | 1
+    """
+    check(
+        "curated.need_reasons",
+        given=given,
+        expect="""
+            reason_code     | detail_en
+            ----------------+----------
+            members_changed | 3 → 2 persons, 3 → 2 living there, 1 rows of members are set aside to be mended
+        """,
+    )
+
+
 def test_what_makes_a_household_more_vulnerable_is_told_group_by_group(check):
     check(
         "curated.need_reasons",

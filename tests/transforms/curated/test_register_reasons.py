@@ -61,6 +61,36 @@ def test_a_household_of_whom_nothing_is_known_any_more_left_the_register(check):
     )
 
 
+def test_nobody_left_for_sure_while_rows_cannot_be_read(check):
+    check(
+        "curated.register_reasons",
+        given={
+            "curated.changed_subjects": changed("H1"),
+            "earlier.subject_states": """
+                night_on   | subject_kind | subject_id | standing_code
+                -----------+--------------+------------+--------------
+                2020-03-30 | household    | H1         | unserved
+            """,
+            "curated.subject_states": """
+                subject_kind | subject_id | standing_code
+                -------------+------------+--------------
+                household    | H1         | gone
+            """,
+            "clean.row_faults": """
+                source_name | source_row | rule_name   | outcome
+                ------------+------------+-------------+----------
+                households  | 7          | field_count | set_aside
+                persons     | 8          | field_count | set_aside
+            """,
+        },
+        expect="""
+            subject_id | reason_code      | detail_en
+            -----------+------------------+----------
+            H1         | maybe_unreadable | 1
+        """,
+    )
+
+
 def test_both_sides_of_a_merger_are_told(check):
     check(
         "curated.register_reasons",
