@@ -12,7 +12,6 @@ from typing import Any
 from schemas.errors import BrakeError
 from transforms import switch
 from transforms.brake_figures import Brake, read_brakes
-from transforms.hard_links import remove
 from transforms.manifest import file_sha256
 from transforms.nights import MANIFEST, read_manifest
 
@@ -45,9 +44,8 @@ def stop_if_braked(curated: Path) -> None:
 
 def drop_held(curated: Path) -> None:
     """Forget a night that waits: the files are what `latest` was made from again."""
-    held = curated / switch.HELD
-    if held.exists():
-        remove(held)
+    if (curated / switch.HELD).exists():
+        switch.drop_held(curated)
         log.info("คืนที่รออยู่ใน held ถูกยกเลิก · the night that waited in held is dropped")
 
 

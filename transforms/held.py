@@ -17,7 +17,15 @@ from schemas.errors import SourceError
 from transforms import switch
 from transforms.brake_figures import Brake
 from transforms.manifest import file_sha256
-from transforms.nights import MANIFEST, hashes, read_latest, read_manifest
+from transforms.nights import (
+    MANIFEST,
+    RELEASED,
+    Night,
+    hashes,
+    kept_nights,
+    read_latest,
+    read_manifest,
+)
 from transforms.target_lists import FORMULA_START
 
 RELEASES = "releases.csv"
@@ -100,9 +108,8 @@ def release(curated: Path, said: Release) -> Held:
         _refuse_older(curated, held)
         for path in _damaged_files(held):
             raise _damaged(path)
-        note = _note(held, said)
-        switch.release(curated, note)
-        _append(curated / RELEASES, note)
+        switch.release(curated, _note(held, said))
+        _list_releases(curated)
     return held
 
 
@@ -143,17 +150,34 @@ def _note(held: Held, said: Release) -> Mapping[str, Any]:
     }
 
 
-def _append(path: Path, note: Mapping[str, Any]) -> None:
-    """Add a release to the list of them."""
+def _list_releases(curated: Path) -> None:
+    """Add to the list what is not in it: this release, and one a crash cut short."""
+    path = curated / RELEASES
     is_new = not path.exists()
     encoding = "utf-8-sig" if is_new else "utf-8"  # Excel needs the mark, once
+    listed = set() if is_new else _listed(path)
     with path.open("a", encoding=encoding, newline="") as file:
         path.chmod(0o600)
         writer = csv.writer(file)
         if is_new:
             writer.writerow(HEADING)
-        row = {**note, "brakes": " ".join(note["brakes"])}
-        writer.writerow([re.sub(FORMULA_START, r"'\1", row[name]) for name in HEADING])
+        for night in kept_nights(curated):
+            row = _row(night) if night.was_released else []
+            if row and row[0] not in listed:
+                writer.writerow(row)
+
+
+def _listed(path: Path) -> set[str]:
+    """Return when each release of the list was."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {row["released_at"] for row in csv.DictReader(file)}
+
+
+def _row(night: Night) -> list[str]:
+    """Return a release as the list tells it, no text of which is a formula."""
+    note = json.loads((night.path / RELEASED).read_text("utf-8"))
+    told = {**note, "brakes": " ".join(note["brakes"])}
+    return [re.sub(FORMULA_START, r"'\1", told[name]) for name in HEADING]
 
 
 def _damaged(path: Path) -> SourceError:

@@ -132,7 +132,8 @@ def test_every_release_is_listed(tmp_path: Path) -> None:
     hold(tmp_path, DAY_1)
     release(tmp_path, SAID)
     hold(tmp_path, DAY_2, brake(), brake(of="centres"))
-    release(tmp_path, replace(SAID, reason="=1+1"))
+    later = replace(SAID, reason="=1+1", released_at=AT_EIGHT + timedelta(days=1))
+    release(tmp_path, later)
     path = tmp_path / "releases.csv"
     assert path.stat().st_mode & 0o077 == 0
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
@@ -140,8 +141,21 @@ def test_every_release_is_listed(tmp_path: Path) -> None:
     assert path.read_text("utf-8-sig").splitlines() == [
         "released_at,as_of,area_code,released_by,reason,brakes",
         f"{at},{DAY_1},5705,สมศรี,ตรวจไฟล์แล้ว,row_counts:persons",
-        f"{at},{DAY_2},5705,สมศรี,'=1+1,row_counts:centres row_counts:persons",
+        f"2020-04-01T08:00:00+07:00,{DAY_2},5705,สมศรี,'=1+1,"
+        "row_counts:centres row_counts:persons",
     ]
+
+
+def test_a_release_that_a_crash_kept_from_the_list_is_listed_with_the_next(
+    tmp_path: Path,
+) -> None:
+    hold(tmp_path, DAY_1)
+    release(tmp_path, SAID)
+    (tmp_path / "releases.csv").unlink()
+    hold(tmp_path, DAY_2)
+    release(tmp_path, replace(SAID, released_at=AT_EIGHT + timedelta(days=1)))
+    lines = (tmp_path / "releases.csv").read_text("utf-8-sig").splitlines()
+    assert [line.split(",")[1] for line in lines] == ["as_of", DAY_1, DAY_2]
 
 
 def test_nothing_is_released_twice(tmp_path: Path) -> None:
