@@ -78,7 +78,7 @@ def _make(day: date, asked: Namespace) -> str:
     """Make one night as `tambon run --as-of` would, unless it is kept."""
     if any(night.as_of == day for night in kept_nights(asked.curated)):
         return KEPT
-    of_day = Namespace(**vars(asked) | {"as_of": f"{day}", "is_every_night": False})
+    of_day = Namespace(**vars(asked) | {"as_of": f"{day}"})
     with trouble_told({"as_of": f"{day}", "area": asked.area}):
         parameters = parameters_of(of_day)
         address = find_server(private_home())

@@ -87,7 +87,7 @@ def parser() -> ArgumentParser:
 
 def _add_run(kinds: "Kinds") -> ArgumentParser:
     run = words.command(kinds, "run", RUN, "make the target lists now")
-    run.set_defaults(do=commands.run, is_every_night=False)
+    run.set_defaults(do=commands.run)
     words.add_folders(run)
     run.add_argument("--as-of", metavar="DATE", help=words.DAY)
     words.add_thresholds(run)
@@ -100,7 +100,7 @@ def _add_run(kinds: "Kinds") -> ArgumentParser:
 
 def _add_schedule(kinds: "Kinds") -> ArgumentParser:
     schedule = words.command(kinds, "schedule", SCHEDULE, "make them every night")
-    schedule.set_defaults(do=commands.schedule, as_of=None, is_every_night=True)
+    schedule.set_defaults(do=commands.schedule, as_of=None)
     words.add_folders(schedule)
     schedule.add_argument(
         "--cron",

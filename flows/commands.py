@@ -97,8 +97,9 @@ def print_json(figures: object, out: Console) -> None:
 def parameters_of(asked: Namespace) -> dict[str, Any]:
     """Return the flow's parameters: whole paths, and codes that can be read.
 
-    They are read here once already, so that a slip is told before Prefect starts. On
-    a schedule the day stays open: each night reads its own.
+    They are read here once already, so that a slip is told before Prefect starts. A
+    day that nobody said stays open: each night reads its own, and a clock that has
+    gone back is known for a clock's.
     """
     reference = asked.reference.resolve()
     if asked.raw is None:
@@ -116,7 +117,7 @@ def parameters_of(asked: Namespace) -> dict[str, Any]:
         "curated": str(asked.curated.resolve()),
         "reference": str(reference),
         "area": request.area_code,
-        "as_of": None if asked.is_every_night else request.as_of.isoformat(),
+        "as_of": request.as_of.isoformat() if asked.as_of else None,
         **numbers,
         **{name: getattr(request, name) for name in said},
         **{name: getattr(asked, name) for name in RETENTION},
