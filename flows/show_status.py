@@ -8,6 +8,7 @@ from flows.status import Status
 from transforms.status import SourceAge, Standing
 
 MEGABYTE = 1_000_000
+SHOWN = 8  # brakes of a night that waits; tambon release --look shows all
 DO_NEXT = {
     0: "เรียบร้อย · all is well",
     1: "ต้องสั่ง tambon run · run it: no lists, or they are too old",
@@ -32,7 +33,9 @@ def _lines(said: Status) -> Iterator[str]:
         yield f"ยังไม่มีผลใน · nothing is published yet in {said.curated}"
     if said.waiting:
         yield f"คืนที่รอให้ตรวจ · held: {said.waiting.as_of}"
-        yield from (f"  - {brake}" for brake in said.waiting.brakes)
+        more = len(said.waiting.brakes) - SHOWN
+        yield from (f"  - {brake}" for brake in said.waiting.brakes[:SHOWN])
+        yield from [f"  - และอีก {more} ข้อ · and {more} more"] * (more > 0)
     yield from _at_work(said)
     yield (
         f"เก็บไว้ {said.disk.nights} คืน · nights kept: {said.disk.nights} "

@@ -89,7 +89,7 @@ allowed as (
     from compared
 ),
 
-limited as (
+bounded as (
     select
         allowed.*,
         round(
@@ -102,7 +102,7 @@ limited as (
                 else greatest(allowed.usual_value - allowed.fall, 0)
             end,
             6
-        ) as limit_low,
+        ) as low,
         round(
             case
                 when allowed.limit_kind = 'at_most' then allowed.most_rise
@@ -110,8 +110,19 @@ limited as (
                     then allowed.usual_value + allowed.rise
             end,
             6
-        ) as limit_high
+        ) as high
     from allowed
+),
+
+-- a count is whole: so are its limits
+limited as (
+    select
+        bounded.*,
+        if(bounded.limit_kind = 'share_of_usual', ceil(bounded.low), bounded.low)
+            as limit_low,
+        if(bounded.limit_kind = 'share_of_usual', floor(bounded.high), bounded.high)
+            as limit_high
+    from bounded
 ),
 
 sources as (

@@ -180,7 +180,7 @@ def test_the_usual_is_of_the_nights_since_the_last_release_that_one_included(che
         check,
         (*ROWS, 520),
         remembered(*ROWS, 1000, 500, 510),
-        "505.0 | 454.5 | 631.25 | 2 | false",
+        "505.0 | 455.0 | 631.0 | 2 | false",
         earlier__nights="""
             night_on   | was_released
             -----------+-------------
