@@ -58,8 +58,8 @@ def load(con: "DuckDBPyConnection", curated: Path, taken: Taken) -> None:
         curated: the folder whose staging keeps them as well.
         taken: the inputs of the run.
     """
-    logger.info("1/4 อ่านไฟล์ต้นทาง · reading the sources in %s", taken.folders.raw)
     with without_values():
+        logger.info("1/4 อ่านไฟล์ต้นทาง · reading the sources in %s", taken.folders.raw)
         store_night(curated, taken)
         load_night(con, taken)
 
@@ -67,24 +67,24 @@ def load(con: "DuckDBPyConnection", curated: Path, taken: Taken) -> None:
 @task(name="admit", task_run_name="admit", cache_policy=NO_CACHE)
 def admit(con: "DuckDBPyConnection", request: RunRequest) -> None:
     """Clean, and set doubtful rows aside."""
-    logger.info("2/4 ตรวจและทำความสะอาด · cleaning, setting doubtful rows aside")
     with without_values():
+        logger.info("2/4 ตรวจและทำความสะอาด · cleaning, setting doubtful rows aside")
         admit_night(con, request)
 
 
 @task(name="build", task_run_name="build", cache_policy=NO_CACHE)
 def build(con: "DuckDBPyConnection", request: RunRequest) -> None:
     """Measure need, match, find the gap, make the lists, prove the counts."""
-    logger.info("3/4 คำนวณบัญชีเป้าหมาย · working out the target lists")
     with without_values():
+        logger.info("3/4 คำนวณบัญชีเป้าหมาย · working out the target lists")
         build_night(con, request)
 
 
 @task(name="publish", task_run_name="publish", cache_policy=NO_CACHE)
 def write(con: "DuckDBPyConnection", published: Path, request: RunRequest) -> None:
     """Write the lists beside yesterday's."""
-    logger.info("4/4 เขียนบัญชี · writing the lists")
     with without_values():
+        logger.info("4/4 เขียนบัญชี · writing the lists")
         publish_night(con, published, request)
 
 

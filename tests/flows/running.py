@@ -44,6 +44,20 @@ class Place:
             check=False,
         )
 
+    def sabotaged(
+        self, spec: str, *words: str | Path
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end with a fault in it."""
+        return subprocess.run(
+            [sys.executable, "-m", "tests.faults.saboteur", spec, *map(str, words)],
+            cwd=self.folder,
+            env=_environment(self.home) | {"PYTHONPATH": str(REFERENCE.parents[2])},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PATIENCE_SECONDS,
+            check=False,
+        )
+
     def start(self, *words: str | Path) -> subprocess.Popen[str]:
         """Start a command, its log lines to be read while it runs."""
         return subprocess.Popen(
