@@ -124,6 +124,12 @@ def _open(path: Path) -> list[Reading]:
             "of decisions",
             file=path.name,
         )
+    if shown_name(path.name) != path.name:
+        raise SourceError(
+            "ชื่อไฟล์มีอักษรที่อ่านไม่ได้: เปลี่ยนชื่อไฟล์",
+            "its name holds bytes that are no letters: rename it",
+            file=shown_name(path.name),
+        )
     return read_sheets(path) if ending == ".xlsx" else [read_csv(path)]
 
 

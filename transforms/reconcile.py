@@ -12,6 +12,8 @@ from transforms.warehouse import open_warehouse
 
 _AREA_COLUMNS = ("tumbol_ID", "amphur_ID")
 _ALL_DIMENSIONS = "11111"
+# TPMAP's widest file has some 200; ten thousands take minutes to turn into rows.
+MOST_COLUMNS, MOST_HEADING = 2_000, 1 << 20
 
 # One row per area, subdistrict or district, and measure; `published_column` as TPMAP
 # names it, `N` filled in.
@@ -211,6 +213,9 @@ def _no_csv(file: Path) -> SourceError:
 
 def _add_published(con: duckdb.DuckDBPyConnection, file: Path) -> None:
     """Add the cells of one file, each with its column's name."""
+    with file.open("rb") as stream:
+        if stream.readline(MOST_HEADING).count(b",") > MOST_COLUMNS:
+            raise _no_csv(file)
     rows = con.read_csv(str(file), header=True, all_varchar=True)
     area = next((name for name in _AREA_COLUMNS if name in rows.columns), None)
     if area is None:

@@ -166,7 +166,7 @@ def many_columns_in_parquet(path: Path) -> None:
 
 
 def row_groups_without_end(path: Path) -> None:
-    table = pa.table([pa.array(["1"] * 20_000)] * 3, CARDS)
+    table = pa.table([pa.array(["1"] * 40_000)] * 3, CARDS)
     pyarrow.parquet.write_table(table, path, row_group_size=1)
 
 

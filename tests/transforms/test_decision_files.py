@@ -1,6 +1,7 @@
 """`<raw>/decisions/`: any number of files, each read whole or refused and told."""
 
 import logging
+import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -249,3 +250,32 @@ def test_rows_that_do_not_fit_the_heading_are_set_aside_alone(
     assert ask("from raw.unreadable_rows") == [
         ("review_decisions", "decisions/a.csv", 2, 6, 2)
     ]
+
+
+def test_a_file_whose_name_is_no_text_is_refused_and_told(
+    ask: Callable[[str], Rows], folder: Path
+) -> None:
+    put_csv(Path(os.fsdecode(os.fsencode(folder) + b"/\xff.csv")), HEADING, ANSWER)
+    ((file, _, message),) = ask(REFUSED)
+    assert (file, message) == (
+        "decisions/\ufffd.csv",
+        "its name holds bytes that are no letters: rename it",
+    )
+
+
+def test_a_folder_that_is_a_broken_link_is_told(
+    ask: Callable[[str], Rows], folder: Path
+) -> None:
+    folder.rmdir()
+    folder.symlink_to(folder.parent / "gone")
+    ((file, _, message),) = ask(REFUSED)
+    assert file == "decisions"
+    assert message.startswith("cannot be read")
+
+
+def test_a_blank_first_line_is_no_heading(
+    ask: Callable[[str], Rows], folder: Path
+) -> None:
+    put_csv(folder / "a.csv", "", HEADING, ANSWER)
+    ((_, _, message),) = ask(REFUSED)
+    assert message.startswith("missing column")

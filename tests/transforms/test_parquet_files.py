@@ -88,7 +88,7 @@ def test_a_long_text_that_stands_for_many_rows_ends_the_load(
 
 
 @pytest.mark.parametrize(
-    "limit", ["MOST_ROWS", "MOST_ROW_GROUPS", "MOST_GROUP_BYTES", "MOST_NESTED"]
+    "limit", ["MOST_ROWS", "MOST_PARTS", "MOST_GROUP_BYTES", "MOST_NESTED"]
 )
 def test_a_file_beyond_a_bound_ends_the_load(
     fault: Callable[[], SourceError],

@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -168,3 +169,16 @@ def test_areas_that_break_their_contract_are_our_own_fault() -> None:
         ContractError, match=r"reference\.subdistricts: subdistrict_code"
     ):
         hold_to_contract(Subdistricts, twice)
+
+
+def test_a_number_too_large_to_hold_is_told(tmp_path: Path) -> None:
+    row = "bmn2560,99999999999999999999,,ก,a,ข,b,,15,false,false\n"
+    (tmp_path / "indicators.csv").write_text(INDICATORS + row, "utf-8")
+    with pytest.raises(RulesError, match="is not a whole number"):
+        read_rules(tmp_path, Indicators)
+
+
+def test_a_pipe_in_the_place_of_a_rule_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "codes.csv")
+    with pytest.raises(RulesError, match="no plain file"):
+        read_rules(tmp_path, Codes)
