@@ -80,6 +80,15 @@ class Members(Contract):
     identity_hash: str = column("รหัสแทนตัว", "hash of the ID", personal=True)
 
 
+class InReview(Contract):
+    """One row per service record that waited for a reviewer: maybe somebody's.
+
+    Tells a client who is new from one whose request is nobody's any more.
+    """
+
+    service_record_id: str = column("เลขที่คำขอ", "service record", key=True)
+
+
 class Nights(Contract):
     """One row per earlier night that tonight is compared with."""
 
@@ -116,6 +125,7 @@ REMEMBERED: tuple[Table, ...] = (
     PlanHouseholds,
     ReviewDecisions,
     Members,
+    InReview,
 )
 # `tables/<noun>.parquet` of nights that are kept
 COMPARED: tuple[Table, ...] = (SubjectStates, NightSettings, NightMeasures)

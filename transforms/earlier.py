@@ -77,6 +77,9 @@ MEMBERS = """
     from clean.persons
     where citizen_id is not null
 """
+IN_REVIEW = """
+    select service_record_id from match.person_links where link_state = 'in_review'
+"""
 KEPT = {
     earlier.Links: LINKS,
     earlier.Clients: CLIENTS,
@@ -84,6 +87,7 @@ KEPT = {
     earlier.PlanHouseholds: PLAN_HOUSEHOLDS,
     earlier.ReviewDecisions: REVIEW_DECISIONS,
     earlier.Members: MEMBERS,
+    earlier.InReview: IN_REVIEW,
 }
 ROLES = tuple(columns(earlier.Nights))
 

@@ -33,6 +33,11 @@ class SubjectStates(Contract):
     merged_into: str = column(
         "รวมเข้ากับ", "of who is gone: the household its members are in", nullable=True
     )
+    came_from: str = column(
+        "เดิมอยู่กับ",
+        "of a client: whose its requests were before, households by comma, or `review`",
+        nullable=True,
+    )
     list_code: str = column("รหัสบัญชี", "missing: on no list", nullable=True)
     priority_rank: Int = column("ลำดับ", "in its list; 1 is first", nullable=True)
     score: Int = column("คะแนน", "greater comes first", nullable=True)

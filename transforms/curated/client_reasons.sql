@@ -14,6 +14,7 @@ with pairs as (
         after.is_emergency,
         before.waiting_since as waiting_before,
         after.waiting_since as waiting_now,
+        after.came_from,
         before.people as people_before,
         after.people as people_now,
         before.review_decision_count as decisions_before,
@@ -74,7 +75,6 @@ records as (
         service_records.stage_code,
         service_records.recorded_at,
         service_records.recorded_at::date >= known.night_on as is_recent,
-        left(sha256(service_records.citizen_id), 16) as identity_hash,
         services.service_name_th,
         services.service_name_en,
         centres.centre_name,
@@ -108,23 +108,13 @@ own_records as (
     where client_id = subject_id
 ),
 
--- whose record it was, if somebody's of the survey
 former_owners as (
     select
-        own_records.night_on,
-        own_records.subject_id,
-        links.household_id
-    from own_records
-    inner join earlier.links
-        on own_records.service_record_id = links.service_record_id
-    union
-    select
-        own_records.night_on,
-        own_records.subject_id,
-        members.household_id
-    from own_records
-    inner join earlier.members
-        on own_records.identity_hash = members.identity_hash
+        night_on,
+        subject_id,
+        unnest(string_split(came_from, ',')) as owner
+    from pairs
+    where not was_listed
 ),
 
 counts as (
@@ -243,33 +233,29 @@ reasons as (
         and own_records.newest_rank = 1
     union all
     select
-        pairs.night_on,
-        pairs.subject_id,
-        'lost_in_survey' as reason_code,
-        printf(
-            if(
-                set_aside.household_id is null,
-                'ครัวเรือน %s',
-                'แถวของครัวเรือน %s ถูกกันไว้ให้แก้'
-            ),
-            former_owners.household_id
-        ) as detail_th,
-        printf(
-            if(
-                set_aside.household_id is null,
-                'household %s',
-                'the row of household %s was set aside to be mended'
-            ),
-            former_owners.household_id
-        ) as detail_en
-    from pairs
-    inner join former_owners
-        on
-            pairs.night_on = former_owners.night_on
-            and pairs.subject_id = former_owners.subject_id
+        former_owners.night_on,
+        former_owners.subject_id,
+        if(former_owners.owner = 'review', 'not_in_review', 'lost_in_survey')
+            as reason_code,
+        case
+            when former_owners.owner = 'review' then null
+            when set_aside.household_id is null
+                then printf('ครัวเรือน %s', former_owners.owner)
+            else printf('แถวของครัวเรือน %s ถูกกันไว้ให้แก้', former_owners.owner)
+        end as detail_th,
+        case
+            when former_owners.owner = 'review' then null
+            when set_aside.household_id is null
+                then printf('household %s', former_owners.owner)
+            else
+                printf(
+                    'the row of household %s was set aside to be mended',
+                    former_owners.owner
+                )
+        end as detail_en
+    from former_owners
     left join clean.set_aside_households as set_aside
-        on former_owners.household_id = set_aside.household_id
-    where not pairs.was_listed
+        on former_owners.owner = set_aside.household_id
     union all
     select
         pairs.night_on,

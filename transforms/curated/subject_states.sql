@@ -267,6 +267,64 @@ departed as (
     left join merged on gone.subject_id = merged.subject_id
 ),
 
+-- how clients stood the night before; of who is new since, whose the requests were then
+former_clients as (
+    select
+        before.subject_id,
+        before.came_from
+    from earlier.subject_states as before
+    inner join earlier.nights
+        on before.night_on = nights.night_on and nights.is_previous
+    where before.subject_kind = 'client'
+),
+
+new_records as (
+    select
+        listed.client_id,
+        service_records.service_record_id,
+        left(sha256(service_records.citizen_id), 16) as identity_hash
+    from curated.target_clients as listed
+    left join former_clients on listed.client_id = former_clients.subject_id
+    inner join curated.unmatched_clients
+        on listed.client_id = unmatched_clients.client_id
+    inner join clean.service_records
+        on
+            unmatched_clients.service_record_id = service_records.service_record_id
+            and not service_records.is_confidential
+    where former_clients.subject_id is null
+),
+
+former_owners as (
+    select
+        new_records.client_id,
+        links.household_id as owner
+    from new_records
+    inner join earlier.links
+        on new_records.service_record_id = links.service_record_id
+    union
+    select
+        new_records.client_id,
+        members.household_id as owner
+    from new_records
+    inner join earlier.members
+        on new_records.identity_hash = members.identity_hash
+    union
+    select
+        new_records.client_id,
+        'review' as owner
+    from new_records
+    inner join earlier.in_review
+        on new_records.service_record_id = in_review.service_record_id
+),
+
+came_from as (
+    select
+        client_id,
+        string_agg(owner, ',' order by owner) as owners
+    from former_owners
+    group by client_id
+),
+
 clients as (
     select
         'client' as subject_kind,
@@ -281,8 +339,11 @@ clients as (
         listed.last_service_on,
         coalesce(urgent_requests.is_emergency, false) as is_emergency,
         client_services.waiting_since,
-        said.people
+        said.people,
+        coalesce(came_from.owners, former_clients.came_from) as came_from
     from curated.target_clients as listed
+    left join former_clients on listed.client_id = former_clients.subject_id
+    left join came_from on listed.client_id = came_from.client_id
     left join curated.urgent_requests
         on
             urgent_requests.subject_kind = 'client'
@@ -312,6 +373,7 @@ select
     subjects.standing_code,
     subjects.subdistrict_code,
     subjects.merged_into,
+    subjects.came_from,
     subjects.list_code,
     subjects.priority_rank,
     subjects.score,

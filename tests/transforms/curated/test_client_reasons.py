@@ -76,24 +76,16 @@ def test_who_came_to_a_centre_is_told_with_what_they_asked_for(check):
     )
 
 
-def test_who_was_in_a_household_before_was_lost_in_the_survey(check):
+def test_who_was_in_a_household_or_waited_for_review_is_nobodys_now(check):
     check(
         "curated.client_reasons",
         given={
             **SERVED,
             "curated.changed_subjects": ENTERED,
-            "clean.service_records": record("2019-01-01 08:00:00+07"),
-            "match.person_links": linked("R1 | unmatched | none |"),
-            "curated.unmatched_clients": UNMATCHED,
-            "earlier.members": """
-                household_id | identity_hash
-                -------------+-----------------
-                H1           | a71005368aacd8e5
-            """,
-            "earlier.links": """
-                service_record_id | household_id
-                ------------------+-------------
-                R1                | H2
+            "curated.subject_states": """
+                subject_kind | subject_id | came_from
+                -------------+------------+-------------
+                client       | C-R1       | H1,H2,review
             """,
             "clean.set_aside_households": """
                 household_id
@@ -105,6 +97,7 @@ def test_who_was_in_a_household_before_was_lost_in_the_survey(check):
             reason_code    | detail_en
             ---------------+----------
             lost_in_survey | household H1, the row of household H2 was set aside to be mended
+            not_in_review  |
         """,
     )
 

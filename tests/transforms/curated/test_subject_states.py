@@ -111,6 +111,78 @@ def test_a_client_on_a_list_stands_with_what_orders_it(check):
     )
 
 
+def test_a_client_who_is_new_since_the_night_before_comes_from_where_it_was(check):
+    check(
+        "curated.subject_states",
+        given={
+            "earlier.nights": """
+                night_on   | is_previous | is_monday
+                -----------+-------------+----------
+                2020-03-30 | true        | false
+                2020-03-23 | false       | true
+            """,
+            # what was found out once is handed on
+            "earlier.subject_states": """
+                night_on   | subject_kind | subject_id | standing_code  | came_from
+                -----------+--------------+------------+----------------+----------
+                2020-03-30 | client       | C-OLD      | outside_survey | H9
+                2020-03-23 | client       | C-R1       | outside_survey | H8
+            """,
+            "curated.target_clients": """
+                client_id | subdistrict_code | list_code      | priority_rank
+                ----------+------------------+----------------+--------------
+                C-OLD     | 570511           | outside_survey | 1
+                C-R1      | 570511           | outside_survey | 2
+                C-R5      | 570511           | outside_survey | 3
+            """,
+            "curated.unmatched_clients": """
+                service_record_id | client_id
+                ------------------+----------
+                R1                | C-R1
+                R2                | C-R1
+                R3                | C-R1
+                SECRET            | C-R1
+                R4                | C-OLD
+                R5                | C-R5
+            """,
+            "clean.service_records": """
+                service_record_id | citizen_id    | is_confidential
+                ------------------+---------------+----------------
+                R1                | 1111111111111 | false
+                R2                |               | false
+                R3                |               | false
+                SECRET            |               | true
+                R4                |               | false
+                R5                |               | false
+            """,
+            "earlier.members": """
+                household_id | identity_hash
+                -------------+-----------------
+                H1           | f3b2ce1a487bc887
+            """,
+            "earlier.links": """
+                service_record_id | household_id
+                ------------------+-------------
+                R2                | H2
+                SECRET            | H3
+                R4                | H4
+            """,
+            "earlier.in_review": """
+                service_record_id
+                -----------------
+                R3
+            """,
+        },
+        expect="""
+            subject_id | came_from
+            -----------+-------------
+            C-OLD      | H9
+            C-R1       | H1,H2,review
+            C-R5       |
+        """,
+    )
+
+
 def test_a_household_that_waits_to_be_mended_has_not_left_and_one_in_no_file_is_gone(
     check,
 ):
