@@ -31,8 +31,8 @@ def table(contract: type, **values: str) -> str:
     return f"select {', '.join(told)}"
 
 
-def keep(  # noqa: ANN003  (what a manifest may say)
-    curated_folder: Path, day: str, folder: str = "", *, without=(), **said
+def keep(
+    curated_folder: Path, day: str, folder: str = "", *, without=(), **said: object
 ) -> Path:
     """Keep a small night, each of its files telling its day."""
     night = curated_folder / (folder or f"runs/{day}")
