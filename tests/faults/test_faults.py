@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
+pytest.importorskip("fcntl", reason="faults are made by what Linux offers")
+
 from tests.faults.lab import Lab, opened
 from tests.faults.trials import TRIALS
 
