@@ -177,6 +177,22 @@ def test_links_by_weight_are_kept_with_their_evidence_those_by_id_stand_by_thems
     assert member == ("H1", 1, sha256(b"1234567890121").hexdigest()[:16])
 
 
+def test_what_waits_for_review_is_remembered(
+    drawn: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    drawn.execute("truncate match.person_links")
+    drawn.execute(
+        """
+        insert into match.person_links by name
+        select unnest(['R1', 'R2']) as service_record_id,
+            unnest(['in_review', 'linked']) as link_state
+        """
+    )
+    write_for_next_run(drawn, tmp_path, TONIGHT)
+    load_earlier(drawn, tmp_path)
+    assert drawn.execute("from earlier.in_review").fetchall() == [("R1",)]
+
+
 def test_two_nights_alike_leave_the_same_bytes(
     drawn: duckdb.DuckDBPyConnection, memory: Path, tmp_path: Path
 ) -> None:
@@ -190,6 +206,7 @@ def test_two_nights_alike_leave_the_same_bytes(
         "for_next_run/plan_households.parquet": 0,
         "for_next_run/review_decisions.parquet": 3,
         "for_next_run/members.parquet": 0,
+        "for_next_run/in_review.parquet": 0,
     }
     for path in written:
         assert (again / path).read_bytes() == (memory / path).read_bytes()
