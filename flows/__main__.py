@@ -1,6 +1,7 @@
 """The command line: `tambon`, or `python -m flows`."""
 
 import io
+import os
 import sys
 
 from rich.console import Console
@@ -8,7 +9,7 @@ from rich.console import Console
 from flows.command_line import parser
 from flows.failure import DONE, show_failure, show_stop
 from flows.log import quiet_at_exit
-from flows.private import without_values
+from flows.private import ServerGoneError, without_values
 from schemas.errors import RunError
 
 LOG_WIDTH = 110
@@ -28,8 +29,18 @@ def main(words: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return show_stop(lines)
     except RunError as error:
-        return show_failure(error, lines, debug=asked.debug)
+        failed = show_failure(error, lines, debug=asked.debug)
+        if isinstance(error, ServerGoneError):
+            _leave_at_once(failed)
+        return failed
     return code or DONE
+
+
+def _leave_at_once(code: int) -> None:
+    """End here: Prefect's threads would go on knocking at a dead server for minutes."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(code)
 
 
 def _console(*, stderr: bool) -> Console:

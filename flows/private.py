@@ -29,6 +29,10 @@ class FileError(RunError):
     """A file or folder that the system does not let us read or write."""
 
 
+class ServerGoneError(RunError):
+    """The Prefect server was there when the run began, and is out of reach now."""
+
+
 class DefectError(RunError):
     """A fault of this program itself: its kind and place in the code, not its text.
 
@@ -75,8 +79,8 @@ def _told(error: Exception) -> RunError:
     return defect
 
 
-def _no_prefect() -> RunError:
-    return RunError(
+def _no_prefect() -> ServerGoneError:
+    return ServerGoneError(
         "เซิร์ฟเวอร์ Prefect ไม่ตอบกลางคัน: บัญชีใน latest ยังครบถ้วน "
         "(ของเดิม หรือของคืนนี้ถ้าเขียนเสร็จแล้ว) เปิด tambon server ใหม่ หรือไม่ต้องเปิดก็ได้ แล้วสั่งใหม่",
         "the Prefect server stopped answering: the lists in latest are whole (the "

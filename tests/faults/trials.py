@@ -268,7 +268,8 @@ def a_server_that_dies(lab: Lab, number: int) -> None:
         spec = Spec(faults=[Fault("pause", at_line=step, path=str(field.folder))])
         ended = _killing(server, lab, field, spec, environment)
     finally:
-        stop(server)
+        if server.poll() is None:
+            stop(server)
     if ended.code:
         assert ended.code == TO_MEND, ended.told
         assert "Prefect" in ended.told
