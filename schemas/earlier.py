@@ -80,13 +80,17 @@ class Members(Contract):
     identity_hash: str = column("รหัสแทนตัว", "hash of the ID", personal=True)
 
 
-class InReview(Contract):
-    """One row per service record that waited for a reviewer: maybe somebody's.
+class OtherLinks(Contract):
+    """One row per service record linked otherwise than by ID or weight, or in review.
 
-    Tells a client who is new from one whose request is nobody's any more.
+    Tells, with `links` and `members`, a client who is new from one whose request was
+    somebody's, or might have been, and is nobody's any more.
     """
 
     service_record_id: str = column("เลขที่คำขอ", "service record", key=True)
+    household_id: str = column(
+        "รหัสครัวเรือน", "linked household; missing: in review", nullable=True
+    )
 
 
 class Nights(Contract):
@@ -125,7 +129,7 @@ REMEMBERED: tuple[Table, ...] = (
     PlanHouseholds,
     ReviewDecisions,
     Members,
-    InReview,
+    OtherLinks,
 )
 # `tables/<noun>.parquet` of nights that are kept
 COMPARED: tuple[Table, ...] = (SubjectStates, NightSettings, NightMeasures)

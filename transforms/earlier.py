@@ -77,8 +77,11 @@ MEMBERS = """
     from clean.persons
     where citizen_id is not null
 """
-IN_REVIEW = """
-    select service_record_id from match.person_links where link_state = 'in_review'
+OTHER_LINKS = """
+    select service_record_id, household_id from match.person_links
+    where
+        link_state = 'in_review'
+        or (link_state = 'linked' and link_rung not in ('id', 'weight', 'earlier'))
 """
 KEPT = {
     earlier.Links: LINKS,
@@ -87,7 +90,7 @@ KEPT = {
     earlier.PlanHouseholds: PLAN_HOUSEHOLDS,
     earlier.ReviewDecisions: REVIEW_DECISIONS,
     earlier.Members: MEMBERS,
-    earlier.InReview: IN_REVIEW,
+    earlier.OtherLinks: OTHER_LINKS,
 }
 ROLES = tuple(columns(earlier.Nights))
 

@@ -177,20 +177,26 @@ def test_links_by_weight_are_kept_with_their_evidence_those_by_id_stand_by_thems
     assert member == ("H1", 1, sha256(b"1234567890121").hexdigest()[:16])
 
 
-def test_what_waits_for_review_is_remembered(
+def test_who_was_linked_by_other_evidence_or_waits_for_review_is_remembered(
     drawn: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:
     drawn.execute("truncate match.person_links")
     drawn.execute(
         """
         insert into match.person_links by name
-        select unnest(['R1', 'R2']) as service_record_id,
-            unnest(['in_review', 'linked']) as link_state
+        select
+            unnest(['R1', 'R2', 'R3', 'R4']) as service_record_id,
+            unnest(['in_review', 'linked', 'linked', 'unmatched']) as link_state,
+            unnest(['none', 'near_id', 'id', 'none']) as link_rung,
+            unnest([null, 'H2', 'H3', null]) as household_id
         """
     )
     write_for_next_run(drawn, tmp_path, TONIGHT)
     load_earlier(drawn, tmp_path)
-    assert drawn.execute("from earlier.in_review").fetchall() == [("R1",)]
+    assert drawn.execute("from earlier.other_links order by 1").fetchall() == [
+        ("R1", None),
+        ("R2", "H2"),
+    ]
 
 
 def test_two_nights_alike_leave_the_same_bytes(
@@ -206,7 +212,7 @@ def test_two_nights_alike_leave_the_same_bytes(
         "for_next_run/plan_households.parquet": 0,
         "for_next_run/review_decisions.parquet": 3,
         "for_next_run/members.parquet": 0,
-        "for_next_run/in_review.parquet": 0,
+        "for_next_run/other_links.parquet": 0,
     }
     for path in written:
         assert (again / path).read_bytes() == (memory / path).read_bytes()

@@ -311,10 +311,10 @@ former_owners as (
     union
     select
         new_records.client_id,
-        'review' as owner
+        coalesce(other_links.household_id, 'review') as owner
     from new_records
-    inner join earlier.in_review
-        on new_records.service_record_id = in_review.service_record_id
+    inner join earlier.other_links
+        on new_records.service_record_id = other_links.service_record_id
 ),
 
 came_from as (

@@ -167,10 +167,11 @@ def test_a_client_who_is_new_since_the_night_before_comes_from_where_it_was(chec
                 SECRET            | H3
                 R4                | H4
             """,
-            "earlier.in_review": """
-                service_record_id
-                -----------------
-                R3
+            "earlier.other_links": """
+                service_record_id | household_id
+                ------------------+-------------
+                R3                |
+                R5                | H5
             """,
         },
         expect="""
@@ -178,7 +179,7 @@ def test_a_client_who_is_new_since_the_night_before_comes_from_where_it_was(chec
             -----------+-------------
             C-OLD      | H9
             C-R1       | H1,H2,review
-            C-R5       |
+            C-R5       | H5
         """,
     )
 
