@@ -4,7 +4,7 @@ import json
 import os
 from argparse import Namespace
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
@@ -16,6 +16,9 @@ from flows.request import read_area, read_request
 from flows.server import find_server, need_server, start_server
 from flows.settings import private_home
 
+if TYPE_CHECKING:
+    from transforms.figures import RunReport
+
 
 def run(asked: Namespace, out: Console, lines: Console) -> None:
     """Run the nightly job now."""
@@ -23,19 +26,29 @@ def run(asked: Namespace, out: Console, lines: Console) -> None:
     listen(asked.on_trouble)
     about = {"as_of": asked.as_of, "area": asked.area}
     with lines_shown(lines, home), trouble_told(about):
-        parameters = parameters_of(asked)
-        address = find_server(home)
-        if address:
-            os.environ["PREFECT_API_URL"] = address
-        from flows.nightly import nightly  # heavy: only where needed
-
-        said = nightly(**parameters)
+        said = _run_nightly(parameters_of(asked), find_server(home))
     if asked.json:
         print_json(said.as_json(), out)
     else:
         from flows.show import show_report
 
         show_report(said, out)
+
+
+def _run_nightly(parameters: dict[str, Any], address: str | None) -> "RunReport":
+    """Run the nightly job, on the server that answers, if one does."""
+    if address is None:
+        from flows.already_made import find_already_made  # heavy: only where needed
+
+        said = find_already_made(parameters)
+        if said:
+            return said
+    else:
+        os.environ["PREFECT_API_URL"] = address
+    from flows.nightly import nightly  # heavy: only where needed
+
+    made: RunReport = nightly(**parameters)
+    return made
 
 
 def schedule(asked: Namespace, _out: Console, lines: Console) -> None:

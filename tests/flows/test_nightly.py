@@ -11,6 +11,7 @@ from tests.flows.tiny import personal_values, write_tiny_sources
 
 pytestmark = pytest.mark.flow
 
+NEXT_DAY = "2019-02-01"
 LISTS = {
     "no_card": 1,
     "unserved": 2,
@@ -82,27 +83,67 @@ def test_a_day_before_the_survey_is_told_and_leaves_the_lists(
     assert fingerprint(Path(first_run["latest"])) == before
 
 
-def test_a_killed_run_leaves_the_lists_and_the_next_one_is_right(
+def test_a_run_on_the_same_files_makes_nothing_and_says_so(
     served: Served, first_run: dict[str, Any]
 ) -> None:
-    before = fingerprint(served.curated / "latest")
-    killed = served.start(*run_words(served.raw, served.curated))
+    latest = served.curated / "latest"
+    before = fingerprint(latest), latest.readlink()
+    words = run_words(served.raw, served.curated)
+    done = served.tambon(*words, "--json")
+    assert json.loads(done.stdout) == first_run | {"is_unchanged": True}
+    assert (fingerprint(latest), latest.readlink()) == before
+    assert "ไม่มีอะไรเปลี่ยน" in served.tambon(*words).stdout
+
+
+def test_a_run_on_the_same_files_needs_no_prefect_at_all(
+    served: Served, first_run: dict[str, Any], tmp_path: Path
+) -> None:
+    done = Place(tmp_path).tambon(*run_words(served.raw, served.curated), "--json")
+    assert json.loads(done.stdout) == first_run | {"is_unchanged": True}
+    assert not list(tmp_path.glob(".prefect/prefect.db"))
+
+
+def test_a_clock_that_went_back_is_told_and_leaves_the_lists(
+    served: Served, first_run: dict[str, Any], tmp_path: Path
+) -> None:
+    curated = tmp_path / "curated"
+    words = run_words(served.raw, curated)
+    assert first_run["as_of"] == words[-1]
+    done = served.tambon(*words[:-1], "2999-12-31")
+    assert done.returncode == 0, done.stderr
+    before = fingerprint(curated / "latest")
+    refused = served.tambon(*words[:-2])  # the day is the clock's
+    assert refused.returncode == 2
+    assert "นาฬิกา" in refused.stderr
+    assert "2999-12-31" in refused.stderr
+    assert fingerprint(curated / "latest") == before
+
+
+def test_a_killed_run_leaves_the_lists_and_the_next_one_is_right(
+    served: Served, tmp_path: Path
+) -> None:
+    words = run_words(served.raw, tmp_path / "curated")
+    assert served.tambon(*words).returncode == 0
+    latest = tmp_path / "curated" / "latest"
+    before = fingerprint(latest)
+    words[-1] = NEXT_DAY
+    killed = served.start(*words)
     assert killed.stderr is not None
     assert any("3/4" in line for line in killed.stderr)
     killed.send_signal(signal.SIGKILL)
     killed.communicate()
     assert killed.returncode == -signal.SIGKILL
-    assert fingerprint(served.curated / "latest") == before
-    [dead] = _running(served)
+    assert fingerprint(latest) == before
+    [dead] = _running(served, latest.parent)
 
-    done = served.tambon(*run_words(served.raw, served.curated), "--json")
+    done = served.tambon(*words, "--json")
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == first_run
-    # The manifest names the code by its hash, which changes while one works on it.
-    after = fingerprint(served.curated / "latest")
-    assert after | {"manifest.json": ""} == before | {"manifest.json": ""}
+    said = json.loads(done.stdout)
+    assert said["as_of"] == NEXT_DAY
+    assert all(row["is_balanced"] for row in said["ledger"])
+    assert len(list((tmp_path / "curated" / "runs").iterdir())) == 2
     assert _state(served, dead["id"]) == "CRASHED"
-    assert _running(served) == []
+    assert _running(served, latest.parent) == []
 
 
 def test_the_server_shows_the_nightly_deployment_in_bangkok_time(
@@ -146,12 +187,12 @@ def test_no_value_of_a_person_is_in_prefects_folder_or_in_any_log(
             assert json.dumps(value)[1:-1].encode() not in held, path.name
 
 
-def _running(served: Served) -> list[dict[str, Any]]:
-    """Return the runs by hand that Prefect believes to be running."""
+def _running(served: Served, curated: Path) -> list[dict[str, Any]]:
+    """Return the runs for a folder that Prefect believes to be running."""
     runs = ask_prefect(
         served.api, "flow_runs", flow_runs={"state": {"type": {"any_": ["RUNNING"]}}}
     )
-    return [run for run in runs if run["parameters"]["curated"] == str(served.curated)]
+    return [run for run in runs if run["parameters"]["curated"] == str(curated)]
 
 
 def _state(served: Served, run_id: str) -> str:
