@@ -11,6 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 
+from schemas.contract import columns, table_name
+from schemas.earlier import REMEMBERED
 from schemas.errors import RunError, SourceError
 from tests.flows.tiny import PEOPLE, STRANGER, citizen_id, write_doubtful_sources
 from tests.kept_nights import files_that_hold, make_night
@@ -20,11 +22,12 @@ from transforms.cut_rows import Cut, cut_csv, cut_file, row_ends
 from transforms.erasures import erased_on, read_register
 from transforms.forgetting import ForgetRequest, forget
 from transforms.forgotten import Forgotten, find_by, grown, person_rows
-from transforms.forgotten_tables import Gone, without_person
+from transforms.forgotten_tables import HEAD, KEYS, Gone, without_person
 from transforms.inputs import restore
 from transforms.kept_rows import KeptRows
 from transforms.manifest import file_sha256
 from transforms.nights import hashes, kept_nights
+from transforms.publish import TABLES
 from transforms.rebuild import make_again
 from transforms.switch import staged
 from transforms.xlsx_files import read_workbook
@@ -176,6 +179,21 @@ def test_a_table_that_tells_nothing_of_the_person_is_left_alone(
     names = {"household_id": [household], "head_name": pa.array([head], pa.string())}
     pq.write_table(pa.table(names), path)
     assert without_person(path, GONE) is None
+
+
+OF_CENTRES = {"centre_id", "neighbour_centre_id"}
+
+
+@pytest.mark.parametrize("table", [*TABLES, *REMEMBERED], ids=table_name)
+def test_every_kept_table_that_tells_of_somebody_is_told_apart_by_a_key(table):
+    promised = columns(table)
+    tells = {
+        name
+        for name, column in promised.items()
+        if name.endswith(("_id", "_key")) or column.metadata.get("personal")
+    }
+    known = {*KEYS, *HEAD}
+    assert tells <= OF_CENTRES | {"has_usable_id"} or known & set(promised)
 
 
 # --- who it is -------------------------------------------------------------------
