@@ -21,7 +21,7 @@ ROWS_AT_ONCE = 1 << 16
 MOST_FOOTER = 64 << 20
 MOST_ROWS = 1 << 27  # twice the people of Thailand
 MOST_PARTS = 100_000  # columns times row groups: each costs a fifth of a millisecond
-MOST_GROUP_BYTES = 1 << 30  # a column of one row group, unpacked: held at once
+MOST_GROUP_BYTES = 2 << 30  # one row group, unpacked; it may be held at once
 MOST_TEXT = 1 << 30  # of one column of 65,536 rows; one text may stand for all of them
 MOST_NESTED = 100  # values of a list, on average
 FAULTS = (pa.ArrowException, OSError, UnicodeError, IndexError)
@@ -34,13 +34,15 @@ def read_parquet(path: Path, con: duckdb.DuckDBPyConnection) -> Reading:
         SourceError: it is no Parquet file, or too large.
     """
     with _damage_told(path.name):
-        file = open_parquet(path)
+        file = open_parquet(path, con)
         heading = file.schema_arrow.names
     batches = partial(_batches, file, con.cursor(), path.name)
     return Reading(heading, batches, encoding="parquet")
 
 
-def open_parquet(path: Path) -> pyarrow.parquet.ParquetFile:
+def open_parquet(
+    path: Path, con: duckdb.DuckDBPyConnection
+) -> pyarrow.parquet.ParquetFile:
     """Open a Parquet file whose footer claims nothing that memory cannot hold.
 
     Texts come as they are packed, each once: one may stand for a million rows.
@@ -58,7 +60,7 @@ def open_parquet(path: Path) -> pyarrow.parquet.ParquetFile:
     part_count = told.num_row_groups * told.num_columns
     if told.num_rows > MOST_ROWS or part_count > MOST_PARTS:
         raise _too_large(path.name)
-    _refuse_large_groups(told, path.name)
+    _refuse_large_groups(told, path, con)
     texts = [
         column.path
         for column in map(told.schema.column, range(told.num_columns))
@@ -71,14 +73,27 @@ def open_parquet(path: Path) -> pyarrow.parquet.ParquetFile:
     )
 
 
-def _refuse_large_groups(told: pyarrow.parquet.FileMetaData, file: str) -> None:
-    """Refuse columns of which a part that is unpacked at once is too large."""
-    for at in range(told.num_row_groups):
-        group = told.row_group(at)
-        for column in map(group.column, range(told.num_columns)):
-            is_long = column.num_values > MOST_NESTED * max(group.num_rows, 1)
-            if is_long or column.total_uncompressed_size > MOST_GROUP_BYTES:
-                raise _too_large(file)
+def _refuse_large_groups(
+    told: pyarrow.parquet.FileMetaData, path: Path, con: duckdb.DuckDBPyConnection
+) -> None:
+    """Refuse row groups of which what is unpacked at once is too large."""
+    groups = map(told.row_group, range(told.num_row_groups))
+    if any(group.total_byte_size > MOST_GROUP_BYTES for group in groups):
+        raise _too_large(path.name)
+    columns = map(told.schema.column, range(told.num_columns))
+    if all(column.max_repetition_level == 0 for column in columns):
+        return
+    # pyarrow ends the process if a column's damaged figures are asked for
+    query = "max(num_values // greatest(row_group_num_rows, 1))"
+    try:
+        ((longest,),) = con.execute(
+            f"select {query} from parquet_metadata(?)",  # noqa: S608
+            [str(path)],
+        ).fetchall()
+    except (duckdb.Error, RuntimeError):
+        raise pa.ArrowInvalid from None
+    if (longest or 0) > MOST_NESTED:
+        raise _too_large(path.name)
 
 
 def _batches(
