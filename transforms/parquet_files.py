@@ -77,7 +77,9 @@ def _refuse_large_groups(
     told: pyarrow.parquet.FileMetaData, path: Path, con: duckdb.DuckDBPyConnection
 ) -> None:
     """Refuse row groups of which what is unpacked at once is too large."""
-    groups = map(told.row_group, range(told.num_row_groups))
+    groups = list(map(told.row_group, range(told.num_row_groups)))
+    if sum(group.num_rows for group in groups) != told.num_rows:
+        raise pa.ArrowInvalid
     if any(group.total_byte_size > MOST_GROUP_BYTES for group in groups):
         raise _too_large(path.name)
     columns = map(told.schema.column, range(told.num_columns))
@@ -111,6 +113,8 @@ def _batches(
             numbers = pa.array(np.arange(row, row + batch.num_rows))
             row += batch.num_rows
             yield pa.RecordBatch.from_arrays([*texts, numbers], [*names, "source_row"])
+        if row - 2 != file.metadata.num_rows:  # a page that is none is passed over
+            raise pa.ArrowInvalid
 
 
 @contextmanager

@@ -61,9 +61,11 @@ def _of_workbook(path: Path) -> list[int] | None:
     """Count by the sheet's XML; only where every row and cell says its place."""
     with zipfile.ZipFile(path) as book:
         try:
-            root = ET.fromstring(book.read(SHEET))  # noqa: S314  (of our own making)
+            sheet = book.read(SHEET)
         except KeyError:
             return None
+    as_utf8 = ET.XMLParser(encoding="utf-8")  # noqa: S314  (of our own making)
+    root = ET.fromstring(sheet, as_utf8)  # noqa: S314
     rows = []
     for row in root.iter():
         if not row.tag.endswith("}row"):

@@ -111,3 +111,29 @@ def test_the_same_text_in_many_rows_comes_back_in_each(
     assert load(query) == [
         (text, row) for row, text in enumerate(["ก", None, "ข"] * 3, start=2)
     ]
+
+
+def test_a_page_that_is_passed_over_ends_the_load(
+    fault: Callable[[], SourceError], raw: Path
+) -> None:
+    texts = pa.array(["1", "2"])
+    put_cards(raw, texts, texts, texts)
+    path = raw / "welfare_registrations.parquet"
+    content = bytearray(path.read_bytes())
+    for at in _page_types(content):
+        content[at] = 2 * 9  # of no kind that there is, as zigzag
+    path.write_bytes(content)
+    assert len(pyarrow.parquet.read_table(path)) == 0
+    assert fault().en.startswith("is no Parquet file, or damaged")
+
+
+def _page_types(content: bytes) -> list[int]:
+    """Return where pages of values tell what they are: data (0) before their sizes."""
+    starts = [
+        group.column(at).data_page_offset
+        for group in [
+            pyarrow.parquet.ParquetFile(pa.py_buffer(content)).metadata.row_group(0)
+        ]
+        for at in range(group.num_columns)
+    ]
+    return [start + 1 for start in starts]
