@@ -1,6 +1,7 @@
 """Which column of a file is which column of the contract."""
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from schemas.contract import Table, columns
 from schemas.errors import SourceError
 from schemas.raw import INDICATOR_COUNTS
 
+A_VALUE = re.compile(r"\d{5}|[\x00-\x1f]")  # rather than a column's name
 MOST_COLUMNS = 1 << 14  # Excel's own; the widest source has 48
 
 
@@ -42,12 +44,21 @@ def match_heading(
     """
     found = plain_names(written)
     wanted = _wanted(found, list(columns(table)))
-    extra = [name for name in found if name and name not in set(columns(table))]
+    known = set(columns(table))
+    extra = [name for name in found if name and name not in known]
     if fault := _doubled(found, wanted) or _missing(found, wanted, extra):
         raise SourceError(*fault, file=file, place=f"row {row}")
     positions = {name: found.index(name) for name in wanted}
-    unnamed = [f"column {n}" for n, name in enumerate(found, start=1) if not name]
-    return Heading(positions, (*extra, *unnamed))
+    ignored = [
+        f"column {at}" if not name or A_VALUE.search(name) else name
+        for at, name in enumerate(found, start=1)
+        if name not in known
+    ]
+    return Heading(positions, tuple(sorted(ignored, key=_is_unnamed)))
+
+
+def _is_unnamed(shown: str) -> bool:
+    return shown.startswith("column ")
 
 
 def refuse_too_wide(column_count: int, file: str) -> None:
@@ -100,7 +111,8 @@ def _missing(
     missing = [name for name in wanted if name not in found]
     if not missing:
         return None
-    near = {name: difflib.get_close_matches(name, extra, n=1) for name in missing}
+    words = [name for name in extra if name.isascii() and not A_VALUE.search(name)]
+    near = {name: difflib.get_close_matches(name, words, n=1) for name in missing}
     # What stands there may be people's data, so only a near miss is ever quoted.
     en = [f"{n} (did you mean {c[0]}?)" if c else n for n, c in near.items()]
     th = [f"{n} (หรือหมายถึง {c[0]}?)" if c else n for n, c in near.items()]

@@ -104,3 +104,24 @@ def test_people_in_place_of_the_heading_are_not_quoted(
     (raw / "persons.csv").write_text(csv_text(row, []), "utf-8")
     told = fault()
     assert "สมชาย" not in told.th + told.en
+
+
+@pytest.mark.parametrize("beside", ["\x0b1579900111222", " 1579900111222", "สมชาย"])
+def test_what_may_be_a_value_of_a_person_is_never_quoted(
+    fault: Callable[[], SourceError], raw: Path, beside: str
+) -> None:
+    text = ",".join(HEADINGS["centres"]) + beside
+    (raw / "centres.csv").write_text(text + "\n", "utf-8", newline="")
+    told = fault()
+    assert told.en.startswith(f"missing column {HEADINGS['centres'][-1]}:")
+    assert beside.strip() not in told.th
+
+
+def test_an_ignored_column_whose_heading_is_a_value_is_told_by_its_place(
+    load: Callable[[str], Rows], raw: Path
+) -> None:
+    names = [*HEADINGS["centres"], "remark", "1579900111222", ""]
+    (raw / "centres.csv").write_text(",".join(names) + "\n", "utf-8", newline="")
+    assert load(
+        "select ignored_columns from raw.input_files where source_name = 'centres'"
+    ) == [(["remark", "column 10", "column 11"],)]
