@@ -145,6 +145,12 @@ age_limits as (
     from reference.population_groups
 ),
 
+other_rules as (
+    select distinct night_on
+    from curated.setting_changes
+    where setting_kind != 'program' and what_moves = 'lists'
+),
+
 reasons as (
     -- on no list any more: where the records are now
     select
@@ -231,6 +237,40 @@ reasons as (
         not pairs.was_listed
         and own_records.is_recent
         and own_records.newest_rank = 1
+    union all
+    -- its file came late, or its row had been set aside: recorded before, yet news; what
+    -- was known before may as well be listed by rules that changed
+    select
+        pairs.night_on,
+        pairs.subject_id,
+        'record_arrived' as reason_code,
+        printf(
+            '%s ยื่น %s ที่%s',
+            own_records.service_name_th,
+            thai_date(own_records.requested_on),
+            own_records.centre_name
+        ) as detail_th,
+        printf(
+            '%s asked for on %s at %s',
+            own_records.service_name_en,
+            english_date(own_records.requested_on),
+            own_records.centre_name
+        ) as detail_en
+    from pairs
+    inner join own_records
+        on
+            pairs.night_on = own_records.night_on
+            and pairs.subject_id = own_records.subject_id
+    left join earlier.clients as former
+        on own_records.service_record_id = former.service_record_id
+    left join other_rules on pairs.night_on = other_rules.night_on
+    where
+        not pairs.was_listed
+        and pairs.came_from is null
+        and not own_records.is_recent
+        and own_records.newest_rank = 1
+        and own_records.link_rung != 'decision'
+        and (former.service_record_id is null or other_rules.night_on is null)
     union all
     select
         former_owners.night_on,

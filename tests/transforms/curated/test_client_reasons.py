@@ -76,6 +76,52 @@ def test_who_came_to_a_centre_is_told_with_what_they_asked_for(check):
     )
 
 
+LATE = {
+    **SERVED,
+    "curated.changed_subjects": ENTERED,
+    "clean.service_records": record("2020-03-02 08:00:00+07"),
+    "match.person_links": linked("R1 | unmatched | none |"),
+    "curated.unmatched_clients": UNMATCHED,
+}
+OTHER_RULES = """
+    night_on   | setting_kind | setting_name       | what_moves
+    -----------+--------------+--------------------+-----------
+    2020-03-30 | rules        | reference.services | lists
+"""
+
+
+def test_a_request_that_came_late_or_was_mended_is_told_though_recorded_before(check):
+    check(
+        "curated.client_reasons",
+        given=LATE,
+        expect="""
+            subject_id | reason_code    | detail_en
+            -----------+----------------+----------
+            C-R1       | record_arrived | Relief bag asked for on 29 March 2020 at ศูนย์สันกลาง
+        """,
+    )
+
+
+def test_what_rules_let_be_listed_has_not_come_late(check):
+    known = LATE | {
+        "curated.setting_changes": OTHER_RULES,
+        "earlier.clients": UNMATCHED,
+    }
+    check("curated.client_reasons", given=known, expect=NOTHING)
+
+
+def test_a_request_nobody_knew_came_late_though_rules_changed_as_well(check):
+    check(
+        "curated.client_reasons",
+        given=LATE | {"curated.setting_changes": OTHER_RULES},
+        expect="""
+            subject_id | reason_code
+            -----------+---------------
+            C-R1       | record_arrived
+        """,
+    )
+
+
 def test_who_was_in_a_household_or_waited_for_review_is_nobodys_now(check):
     check(
         "curated.client_reasons",
