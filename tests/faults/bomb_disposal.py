@@ -55,13 +55,13 @@ def work(asked: list[str]) -> None:
         kind, _, place = one.partition(":")
         path = Path(place)
         before = _reset_peak()
-        start = time.monotonic()
+        start = time.process_time()
         try:
             word, told = readers.outcome_of(kind, path)
         except BaseException as fault:
             word, told = "TRACEBACK", type(fault).__name__
         added = (_memory("VmHWM") - before) >> 10
-        cost = (round(time.monotonic() - start, 2), added)
+        cost = (round(time.process_time() - start, 2), added)
         sys.stdout.write(json.dumps([_name(path), word, told, *cost]) + "\n")
         sys.stdout.flush()
     readers.close()

@@ -22,7 +22,7 @@ from transforms.load import create_raw_tables
 
 FILES = 2_000
 SEED = 20_200_331
-MOST_SECONDS = 20.0
+MOST_SECONDS = 20.0  # of the processor, however busy the machine is
 MOST_MIB = 2_300  # a workbook of 1 GiB unzipped is the largest that is let in
 
 on_posix = pytest.mark.skipif(os.name != "posix", reason="workers are held by rlimits")
@@ -132,9 +132,9 @@ def test_a_flood_of_files_of_answers_is_refused_at_once(
     for number in range(20_000):
         (folder / f"{number}.csv").touch()
     create_raw_tables(con)
-    start = time.monotonic()
+    start = time.process_time()
     load_decisions(con, tmp_path)
-    assert time.monotonic() - start < MOST_SECONDS
+    assert time.process_time() - start < MOST_SECONDS
     ((file, message),) = con.execute(
         "select source_file, message_en from raw.refused_files"
     ).fetchall()

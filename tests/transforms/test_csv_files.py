@@ -227,7 +227,9 @@ CELL = st.one_of(PLAIN, QUOTED)
 
 
 @settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # the folder is written anew each time
 @given(data=st.data(), encoding=st.sampled_from(["utf-8", "utf-8-sig", "cp874"]))
 def test_any_table_is_read_back_cell_by_cell_each_row_by_its_number(
