@@ -167,7 +167,7 @@ def make_lists(asked: Asked, *, is_day_said: bool) -> RunReport:
     taken = gather_night(asked.curated, asked.raw, asked.reference, asked.request)
     unchanged = read_unchanged(asked.curated, taken)
     if unchanged:
-        drop_held(asked.curated)
+        drop_held(asked.curated, asked.request.as_of)
     return unchanged or _make_anew(asked, taken)
 
 

@@ -6,12 +6,14 @@
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from schemas.errors import BrakeError
+from schemas.errors import BrakeError, SourceError
 from transforms import switch
 from transforms.brake_figures import Brake, read_brakes
+from transforms.held import read_held
 from transforms.manifest import file_sha256
 from transforms.nights import MANIFEST, read_manifest
 
@@ -42,11 +44,27 @@ def stop_if_braked(curated: Path) -> None:
     raise brake_error(braked)
 
 
-def drop_held(curated: Path) -> None:
-    """Forget a night that waits: the files are what `latest` was made from again."""
-    if (curated / switch.HELD).exists():
-        switch.drop_held(curated)
-        log.info("คืนที่รออยู่ใน held ถูกยกเลิก · the night that waited in held is dropped")
+def drop_held(curated: Path, as_of: date) -> None:
+    """Forget a night that waits: the files are what `latest` was made from again.
+
+    Args:
+        curated: the folder that holds `held` and `latest`.
+        as_of: the day of `latest`; a night of a later day goes on waiting, for nothing
+            is said of its files.
+    """
+    if not (curated / switch.HELD).exists() or _held_on(curated) > as_of:
+        return
+    switch.drop_held(curated)
+    log.info("คืนที่รออยู่ใน held ถูกยกเลิก · the night that waited in held is dropped")
+
+
+def _held_on(curated: Path) -> date:
+    """Return the day of the night that waits; of a damaged one, none that matters."""
+    try:
+        held = read_held(curated)
+    except SourceError:
+        held = None
+    return held.as_of if held else date.min
 
 
 def why_held(published: Path, braked: Sequence[Brake]) -> Mapping[str, Any]:

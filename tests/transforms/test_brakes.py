@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -104,8 +104,23 @@ def test_files_that_are_again_what_latest_was_made_from_end_the_waiting(
     tmp_path: Path,
 ) -> None:
     hold(tmp_path, DAY_1)
-    drop_held(tmp_path)
-    drop_held(tmp_path)
+    drop_held(tmp_path, date.fromisoformat(DAY_1))
+    drop_held(tmp_path, date.fromisoformat(DAY_1))
+    assert read_held(tmp_path) is None
+
+
+def test_a_night_goes_on_waiting_while_an_earlier_day_is_run_again(
+    tmp_path: Path,
+) -> None:
+    hold(tmp_path, DAY_2)
+    drop_held(tmp_path, date.fromisoformat(DAY_1))
+    assert f"{need_held(tmp_path).as_of}" == DAY_2
+
+
+def test_a_damaged_night_does_not_go_on_waiting(tmp_path: Path) -> None:
+    hold(tmp_path, DAY_2)
+    (tmp_path / "held" / "night.json").write_text("{", "utf-8")
+    drop_held(tmp_path, date.fromisoformat(DAY_1))
     assert read_held(tmp_path) is None
 
 
