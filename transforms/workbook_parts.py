@@ -95,13 +95,13 @@ def _inflated(content: bytes) -> Parts:
 
 
 def _inflated_part(book: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> bytes:
-    """Inflate one part; what its header says of its size is not believed."""
+    """Inflate one part, no further than the size its header claims."""
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise _DamagedError
-    with book.open(entry) as stream:
-        part = stream.read(min(entry.file_size, room) + 1)
-    if len(part) > room:
+    if entry.file_size > room:
         raise _LargeError
+    with book.open(entry) as stream:
+        part = stream.read(entry.file_size + 1)
     if len(part) != entry.file_size:
         raise _DamagedError
     return part
