@@ -10,11 +10,12 @@ import pytest
 from flows.__main__ import main
 from flows.command_line import parser
 from flows.commands import plan_numbers_said, thresholds_said
+from flows.policy import read_retention
 from flows.private import UsageError
 from flows.request import BANGKOK, read_request
 from flows.sources import choose_raw, invent
 from schemas.errors import RunError, SourceError
-from schemas.run import RunRequest
+from schemas.run import Retention, RunRequest
 
 
 def write_card(folder: Path) -> None:
@@ -135,6 +136,23 @@ def test_the_nightly_job_takes_the_numbers_of_lists_and_plans(command: str) -> N
     words = [command, "--vulnerable-level", "3", "--load-km=0.5"]
     said = {"vulnerable_level": 3, "overdue_days": None, "load_km": 0.5}
     assert plan_numbers_said(parser().parse_args(words)) == said
+
+
+@pytest.mark.parametrize("command", ["run", "schedule"])
+def test_the_nightly_job_takes_how_many_nights_are_kept(command: str) -> None:
+    asked = parser().parse_args([command, "--keep-nights", "30"])
+    assert (asked.keep_nights, asked.keep_names_nights) == (30, None)
+    kept = read_retention(asked.keep_nights, asked.keep_names_nights)
+    assert kept == Retention(nights=30, names_nights=62)
+
+
+@pytest.mark.parametrize("numbers", [(0, None), (None, 0), (-1, 5)])
+def test_a_run_keeps_at_least_the_night_that_the_next_one_needs(
+    numbers: tuple[int | None, int | None],
+) -> None:
+    with pytest.raises(UsageError, match="at least 1 night") as asked:
+        read_retention(*numbers)
+    assert "อย่างน้อย 1 คืน" in asked.value.th
 
 
 def test_whole_numbers_reach_a_run_as_such(tmp_path: Path) -> None:
