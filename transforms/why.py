@@ -17,7 +17,7 @@ from transforms.kept_tables import load_nights
 from transforms.load import load_reference
 from transforms.nights import Night, kept_nights, read_latest
 from transforms.warehouse import open_warehouse
-from transforms.why_queries import CHANGES, KNOWN, QUERIES, STANDING
+from transforms.why_queries import CHANGES, DEPARTED, KNOWN, QUERIES, STANDING
 from transforms.why_words import STANDINGS
 
 # Of tonight alone, and by which column they know the household or client.
@@ -101,6 +101,7 @@ def tell_why(
         load_story(con, nights, subject_id)
         given = {"id": subject_id, "as_of": night.as_of}
         found = con.execute(STANDING, given).fetchone()
+        found = found or con.execute(DEPARTED, {"id": subject_id}).fetchone()
         if found is None:
             raise _unknown(con, subject_id, night)
         kind, standing, subdistrict, merged = found

@@ -252,6 +252,18 @@ from curated.subject_states
 where subject_id = $id and night_on = $as_of
 """
 
+# No night notes where a client is who left, nor a home that is gone for long.
+DEPARTED = """
+select
+    subject_kind,
+    if(subject_kind = 'client', 'unlisted', 'gone'),
+    null,
+    null
+from curated.changes
+where subject_id = $id and baseline_code = 'previous'
+limit 1
+"""
+
 CHANGES = """
 select night_on::varchar, change_th, change_en
 from curated.changes

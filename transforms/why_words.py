@@ -39,5 +39,9 @@ STANDINGS: Mapping[str, tuple[str, str]] = {
         "ไม่มีในไฟล์ครัวเรือนแล้ว",
         "is no longer in the household file",
     ),
+    "unlisted": (
+        "ไม่อยู่ในบัญชีคืนนี้: เหตุผลอยู่ในการเปลี่ยนแปลงครั้งล่าสุดข้างล่าง",
+        "on no list tonight: the last change below says why",
+    ),
 }
 UNTIL_SURVEYED = "9999-12-31"

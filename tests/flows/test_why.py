@@ -94,6 +94,7 @@ def second_night() -> duckdb.DuckDBPyConnection:
         con,
         curated.Changes,
         moved(HOUSEHOLD, 1, change_kind="moved", change_en="moved: help"),
+        moved("C-R9", 1, subject_kind="client", change_kind="left", change_en="left"),
     )
     insert_facts(con)
     return con
@@ -272,6 +273,13 @@ def test_a_client_outside_the_survey_has_a_story_too(tell):
     assert of(story, "fate")[0].startswith("on list outside_survey, rank 2")
 
 
+def test_a_client_who_left_still_has_a_story(tell):
+    said = tell("C-R9")
+    assert (said["subject_kind"], said["standing_code"]) == ("client", "unlisted")
+    assert of(said, "fate") == ["on no list tonight: the last change below says why"]
+    assert [change["change_en"] for change in said["changes"]] == ["left"]
+
+
 def test_no_name_and_no_id_of_a_person_is_told(tell, kept, capsys):
     words = ["why", HOUSEHOLD, "--curated", str(kept), "--reference", str(REFERENCE)]
     assert main(words) == 0
@@ -315,7 +323,7 @@ def test_who_was_known_once_is_told_on_which_night_to_ask(kept, capsys):
     path = kept / "runs" / SECOND / "tables" / "subject_states.parquet"
     path.unlink()
     folders = ["--curated", str(kept), "--reference", str(REFERENCE)]
-    assert main(["why", "H2", *folders]) == 1
+    assert main(["why", "H3", *folders]) == 1
     assert f"ask with --as-of {FIRST}" in capsys.readouterr().err
 
 
