@@ -238,8 +238,8 @@ reasons as (
         and own_records.is_recent
         and own_records.newest_rank = 1
     union all
-    -- its file came late, or its row had been set aside: recorded before, yet new; what
-    -- was known before may as well be listed by rules that changed
+    -- its file came late, or its row had been set aside: recorded before, yet new;
+    -- what was known before may as well be listed by rules that changed
     select
         pairs.night_on,
         pairs.subject_id,
