@@ -11,7 +11,7 @@ MEGABYTE = 1_000_000
 SHOWN = 8  # brakes of a night that waits; tambon release --look shows all
 DO_NEXT = {
     0: "เรียบร้อย · all is well",
-    1: "ต้องสั่ง tambon run · run it: no lists, or they are too old",
+    1: "ต้องสั่งงาน: ดูข้างล่าง · no lists, too old ones, or a forgetting cut short",
     3: "ผลเสียหรือขัดกันเอง แจ้งผู้ดูแล · damaged or contradicting figures: report it",
     4: "มีคืนที่รอให้ตรวจ: tambon release --look · a night waits for a look",
 }
@@ -37,6 +37,11 @@ def _lines(said: Status) -> Iterator[str]:
         yield from (f"  - {brake}" for brake in said.waiting.brakes[:SHOWN])
         yield from [f"  - และอีก {more} ข้อ · and {more} more"] * (more > 0)
     yield from _at_work(said)
+    if said.is_forgetting_left:
+        yield (
+            "การลบบุคคลหยุดกลางคันและยังจดชื่อไว้: สั่ง tambon forget เดิมซ้ำ · a forgetting was "
+            "cut short and still notes whom: give the same tambon forget again"
+        )
     yield (
         f"เก็บไว้ {said.disk.nights} คืน · nights kept: {said.disk.nights} "
         f"({said.disk.bytes / MEGABYTE:,.0f} MB)"

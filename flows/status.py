@@ -19,6 +19,7 @@ from transforms.status import (
     Standing,
     Waiting,
     is_at_work,
+    is_forgetting_left,
     read_disk,
     read_standing,
     read_waiting,
@@ -37,6 +38,7 @@ class Status:
     is_at_work: bool | None
     disk: Disk
     damaged: str
+    is_forgetting_left: bool = False
 
     @property
     def is_old(self) -> bool:
@@ -60,7 +62,8 @@ class Status:
             return DEFECT
         if self.waiting:
             return HELD
-        return TO_MEND if self.standing is None or self.is_old else DONE
+        is_due = self.standing is None or self.is_old or self.is_forgetting_left
+        return TO_MEND if is_due else DONE
 
     def as_json(self) -> dict[str, Any]:
         """Return it as `--json` prints it."""
@@ -74,6 +77,7 @@ class Status:
             "damaged": self.damaged,
             "is_running": self.is_at_work is True,
             "is_left_by_crash": self.is_at_work is None,
+            "is_forgetting_left": self.is_forgetting_left,
             "latest": asdict(night) | {"as_of": str(night.as_of)} if night else None,
             "held": asdict(self.waiting) if self.waiting else None,
             "kept": asdict(self.disk),
@@ -116,4 +120,5 @@ def read_status(curated: Path, today: date, max_age_days: int) -> Status:
         is_at_work=is_at_work(curated),
         disk=read_disk(curated),
         damaged=damaged,
+        is_forgetting_left=is_forgetting_left(curated),
     )

@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from transforms.brake_figures import Brake, closest, read_brakes
 
 LATEST, HELD, RUNS, STAGING, SPILL = "latest", "held", "runs", ".staging", ".spill"
+FORGETTING = ".forgetting/person.json"
 MANIFEST, NOTE, RELEASED = "manifest.json", "night.json", "released.json"
 TOLD_BRAKES = 3
 READ = ("ledger", "proofs", "list_balances", "announcements", "brake_results")
@@ -145,6 +146,11 @@ def is_at_work(curated: Path) -> bool | None:
             return None
     except RunError:
         return True
+
+
+def is_forgetting_left(curated: Path) -> bool:
+    """Whether a forgetting was cut short: it still notes whom."""
+    return (curated / FORGETTING).is_file() and is_at_work(curated) is not True
 
 
 def read_disk(curated: Path) -> Disk:

@@ -23,7 +23,7 @@ from tests.transforms.measured import (
     publish_measured,
     stage_measured,
 )
-from transforms import nights, one_night, status, switch
+from transforms import forget, nights, one_night, status, switch
 from transforms.brakes import stop_if_braked
 from transforms.held import Release, release
 from transforms.switch import staged
@@ -168,6 +168,19 @@ def test_a_run_at_work_is_told_from_one_that_was_cut_short(tmp_path: Path) -> No
     said = read(tmp_path)
     assert said.is_at_work is None
     assert (tmp_path / ".staging").exists()
+
+
+def test_a_forgetting_that_was_cut_short_is_told(tmp_path: Path) -> None:
+    publish_measured(tmp_path, DAY_2)
+    assert not read(tmp_path).is_forgetting_left
+    note = tmp_path / forget.WORK / forget.PERSON
+    note.parent.mkdir()
+    note.write_text("{}", "utf-8")
+    said = read(tmp_path)
+    assert (said.is_forgetting_left, said.exit_code) == (True, 1)
+    out = Console(record=True, width=200, file=io.StringIO())
+    show_status(said, out)
+    assert "tambon forget" in out.export_text()
 
 
 def test_files_with_two_names_are_counted_once_on_the_disk(tmp_path: Path) -> None:
