@@ -5,6 +5,7 @@ Neither tells who it was.
 
 import csv
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from typing import Any
 from transforms.hard_links import make_private
 from transforms.inputs import COMPRESSED, INDEX, RAW, read_index
 from transforms.nights import INPUTS, MANIFEST, Night
+from transforms.target_lists import FORMULA_START
 
 REGISTER = "erasures.csv"
 MARK = "erased.json"  # in a night's inputs: it can no longer be made byte for byte
@@ -40,12 +42,15 @@ class ErasureLine:
 
 
 def register(curated: Path, line: ErasureLine) -> None:
-    """Add an erasure to `erasures.csv`."""
+    """Add an erasure to `erasures.csv`, which a spreadsheet can open as it is."""
     path, new = curated / REGISTER, curated / f".{REGISTER}"
     lines = list(read_register(curated))
-    words = {name: str(value) for name, value in asdict(line).items()}
+    words = {
+        name: re.sub(FORMULA_START, r"'\1", str(value))
+        for name, value in asdict(line).items()
+    }
     new.touch(mode=0o600)
-    with new.open("w", encoding="utf-8", newline="") as file:
+    with new.open("w", encoding="utf-8-sig", newline="") as file:
         rows = csv.DictWriter(file, list(words), lineterminator="\n")
         rows.writeheader()
         rows.writerows([*lines, words])
@@ -57,7 +62,7 @@ def read_register(curated: Path) -> Sequence[Mapping[str, str]]:
     path = curated / REGISTER
     if not path.is_file():
         return []
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -36,6 +36,8 @@ INPUTS, RELEASED = "inputs", "released.json"
 # `latest/.night`: what becomes of it `runs/<as_of>`, from the switch until it is kept.
 NIGHT = ".night"
 PART, NEW, OLD = ".part", ".new", ".old"
+# Beside `runs`, and of its series: what was made again, and the registers of nights.
+OF_THE_SERIES = ("rebuilt", "releases.csv", "erasures.csv")
 # About areas, and how households stood: no name and no ID of a person is in them.
 LONG_TABLES: tuple[Table, ...] = (
     curated.SubjectStates,
@@ -330,6 +332,8 @@ def _sweep_other_series(curated_folder: Path, published: Path) -> None:
     if others and others[-1].series != series:
         for night in others:
             _drop(night)
+        for name in OF_THE_SERIES:
+            remove(curated_folder / name)
 
 
 def _same_files(before: Night | None, wanted: Mapping[str, str]) -> dict[str, Path]:

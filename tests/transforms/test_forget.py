@@ -19,7 +19,7 @@ from tests.kept_nights import files_that_hold, make_night
 from transforms import forget as forget_module
 from transforms import forgetting
 from transforms.cut_rows import Cut, cut_csv, cut_file, row_ends
-from transforms.erasures import erased_on, read_register
+from transforms.erasures import ErasureLine, erased_on, read_register, register
 from transforms.forgetting import ForgetRequest, forget
 from transforms.forgotten import Forgotten, find_by, grown, person_rows
 from transforms.forgotten_tables import HEAD, KEYS, Gone, without_person
@@ -415,6 +415,16 @@ def test_an_erasure_is_recorded_without_saying_whose(forgotten: Path):
     assert not [key for key in ("H01", *TOLD_OF) if key in text]
     assert (_curated(forgotten) / "erasures.csv").stat().st_mode & 0o077 == 0
     assert not (_curated(forgotten) / ".forgetting").exists()
+
+
+def test_the_register_of_erasures_opens_in_a_spreadsheet_as_text(tmp_path: Path):
+    for reason in ("=1+1", "เจ้าตัวขอ"):
+        register(tmp_path, ErasureLine(ON, "ธุรการ", reason, 1, 2))
+    text = (tmp_path / "erasures.csv").read_bytes()
+    assert text.startswith(b"\xef\xbb\xbferased_on")
+    assert text.count(b"\xef\xbb\xbf") == 1
+    reasons = [line["reason"] for line in read_register(tmp_path)]
+    assert reasons == ["'=1+1", "เจ้าตัวขอ"]
 
 
 def test_the_sources_stay_and_it_is_told_which_rows_to_delete_there(

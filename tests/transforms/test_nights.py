@@ -173,6 +173,9 @@ def test_invented_nights_give_way_to_others_and_that_is_said(
 ) -> None:
     for day in DAYS[:3]:
         publish_night(tmp_path, day, day, is_invented=True)
+    (tmp_path / "rebuilt" / DAYS[0]).mkdir(parents=True)
+    for name in ("releases.csv", "erasures.csv"):
+        (tmp_path / name).write_text("of invented people", "utf-8")
     refuse_other_series(tmp_path, REQUEST)
     assert "begun afresh" in caplog.text
     assert "เริ่มใหม่" in caplog.text
@@ -180,6 +183,8 @@ def test_invented_nights_give_way_to_others_and_that_is_said(
     publish_night(tmp_path, DAYS[1], "real")
     assert [f"{night.as_of}" for night in kept_nights(tmp_path)] == [DAYS[1]]
     assert read_texts(tmp_path / "runs" / DAYS[1]) == {"real"}
+    for name in ("rebuilt", "releases.csv", "erasures.csv"):
+        assert not (tmp_path / name).exists()
 
 
 def test_a_night_begun_afresh_and_killed_at_any_step_mixes_no_series(
