@@ -26,6 +26,9 @@ SETTINGS = {
     "PREFECT_LOGGING_EXTRA_LOGGERS": "flows,sample,transforms",
     "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
     "PREFECT_CLI_PROMPT": "false",
+    # The server is of this machine: one that is gone stays gone. Prefect's own five
+    # tries took a run whose server had died two and a half minutes to say so.
+    "PREFECT_CLIENT_MAX_RETRIES": "3",
 }
 
 
