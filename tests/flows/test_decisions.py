@@ -91,10 +91,10 @@ class Office:
         """Where the sources lie, and the decisions."""
         return self.folder / "raw"
 
-    def night(self, name: str) -> Night:
-        """Run the nightly job; keep a copy of what it left."""
+    def night(self, name: str, as_of: str) -> Night:
+        """Run the nightly job of a day; keep a copy of what it left."""
         curated = self.folder / "curated"
-        done = self.served.tambon(*run_words(self.raw, curated))
+        done = self.served.tambon(*run_words(self.raw, curated), "--as-of", as_of)
         assert done.returncode == 0, done.stderr
         shutil.copytree(curated / "latest", self.folder / name)
         return Night(self.folder / name, done)
@@ -119,7 +119,7 @@ def office(
 @pytest.fixture(scope="module")
 def asked(office: Office) -> Night:
     """The first night: nobody has answered anything."""
-    return office.night("asked")
+    return office.night("asked", "2019-01-29")
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +142,7 @@ def answered(office: Office, asked: Night) -> Night:
         answers.writerow([*(d3[key] for key in keys), DIFFERENT, VIPHA, DAY])
         answers.writerow(["R99", "H05/1", d3["evidence_hash"], SAME, VIPHA, DAY])
     (decisions / "cut.xlsx").write_bytes((review / "C1.xlsx").read_bytes()[:999])
-    return office.night("answered")
+    return office.night("answered", "2019-01-30")
 
 
 @pytest.fixture(scope="module")
@@ -151,14 +151,14 @@ def corrected(office: Office, answered: Night) -> Night:
     assert answered.done.returncode == 0
     shutil.rmtree(office.raw / "decisions")
     write_doubtful_sources(office.raw, D2="ขวัญใจแดง")
-    return office.night("corrected")
+    return office.night("corrected", "2019-01-31")
 
 
 @pytest.fixture(scope="module")
 def again(office: Office, corrected: Night) -> Night:
     """The same night, run again."""
     assert corrected.done.returncode == 0
-    return office.night("again")
+    return office.night("again", "2019-01-31")
 
 
 def test_a_doubtful_record_is_asked_about_beside_the_person_it_may_be(

@@ -11,6 +11,7 @@ import pytest
 from schemas import curated
 from schemas.errors import RunError
 from tests.transforms.invented_tables import REQUEST, client, insert, warehouse
+from transforms.change_files import change_rows
 from transforms.processes import MOST_WAITING, in_processes
 from transforms.summary_sheet import read_lists, read_subdistricts
 from transforms.target_lists import list_rows
@@ -28,8 +29,9 @@ def test_workbooks_are_byte_for_byte_those_of_one_process(tmp_path: Path) -> Non
         if each["subdistrict_code"] == "571401"
     ]
     rows = packed(list_rows(con, REQUEST)["571401"])
+    changes = packed(change_rows(con, REQUEST)["571401"])
     alone, *others = (
-        Contents(tmp_path / name, here, read_lists(con), rows, REQUEST)
+        Contents(tmp_path / name, here, read_lists(con), rows, [], changes, REQUEST)
         for name in ("alone.xlsx", "first.xlsx", "second.xlsx")
     )
     write_workbook(alone)

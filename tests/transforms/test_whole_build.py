@@ -72,7 +72,9 @@ def _shown(drawn, records) -> dict[str, list[tuple[object, ...]]]:
     )
     build_tables(drawn, PHAN)
     tables = {name: _rows(drawn, name) for name in BUILT if name.startswith("curated.")}
-    for unshown in ("ledger", "unmatched_clients", "review_changes", "review_records"):
+    # whole sources are counted and measured, whatever is in them
+    counted = ("ledger", "night_measures", "brake_results")
+    for unshown in (*counted, "unmatched_clients", "review_changes", "review_records"):
         del tables[f"curated.{unshown}"]
     tables["curated.review_pairs"] = drawn.execute(
         "from curated.review_pairs where not is_confidential order by all"
