@@ -17,8 +17,12 @@ setup: .venv/installed
 run: setup
 	$(BIN)/tambon run
 
+# The fault suite mostly waits for commands of its own: it runs beside the others.
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -p no:cacheprovider tests/faults > .faults.log 2>&1 & faults=$$!; \
+	$(BIN)/python -m pytest --ignore=tests/faults; others=$$?; \
+	wait $$faults; faults=$$?; cat .faults.log; \
+	exit $$((others + faults))
 
 check: setup
 	$(BIN)/ruff check .
