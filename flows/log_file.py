@@ -4,15 +4,15 @@ import contextlib
 import json
 import logging
 import os
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from flows.private import code_places
 from schemas.errors import RunError
+from transforms.file_lock import lock
 
 FILE_NAME = "tambon.log"
 LOCK_NAME = "tambon.log.lock"
@@ -21,18 +21,6 @@ LOCK_NAME = "tambon.log.lock"
 MAX_BYTES = 2_000_000
 FORMER_FILES = 4
 BANGKOK = ZoneInfo("Asia/Bangkok")  # the runs' own time, wherever the machine stands
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: IO[bytes]) -> None:
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(file: IO[bytes]) -> None:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def log_file(home: Path) -> Path:
@@ -88,7 +76,7 @@ class JsonLines(logging.Handler):
     def _put_away(self) -> None:
         """Begin another file, unless another process is just doing so."""
         with self.path.with_name(LOCK_NAME).open("ab") as file:
-            _lock(file)
+            lock(file)
             if not self._is_full():
                 return
             for number in range(FORMER_FILES, 0, -1):

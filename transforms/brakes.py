@@ -14,8 +14,8 @@ from schemas.errors import BrakeError, SourceError
 from transforms import switch
 from transforms.brake_figures import Brake, read_brakes
 from transforms.held import read_held
-from transforms.manifest import file_sha256
 from transforms.nights import MANIFEST, read_manifest
+from transforms.private_files import file_sha256
 
 TOLD_AT_MOST = 8
 

@@ -7,13 +7,12 @@ as Parquet, is `tables/changes`.
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
 
 from schemas.contract import kept_columns
 from schemas.curated import ChangeRows
 from schemas.run import RunRequest
-from transforms.target_lists import subdistrict_codes, write_csv
+from transforms.target_lists import by_subdistrict, subdistrict_codes, write_csv
 
 ROWS = """
 select * from curated.change_rows
@@ -31,10 +30,7 @@ def change_rows(con: DuckDBPyConnection, request: RunRequest) -> dict[str, pa.Ta
     """
     rows: pa.Table = con.sql(ROWS).to_arrow_table()
     rows = rows.select(kept_columns(ChangeRows))
-    slices, start = {}, 0
-    for run in pc.value_counts(rows["subdistrict_code"]).to_pylist():
-        slices[run["values"]] = rows.slice(start, run["counts"])
-        start += run["counts"]
+    slices = by_subdistrict(rows)
     codes = {*subdistrict_codes(con, request), *slices}
     return {code: slices.get(code, rows.slice(0, 0)) for code in sorted(codes)}
 

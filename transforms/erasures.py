@@ -5,17 +5,16 @@ Neither tells who it was.
 
 import csv
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from transforms.hard_links import make_private
 from transforms.inputs import COMPRESSED, INDEX, RAW, read_index
 from transforms.nights import INPUTS, MANIFEST, Night
-from transforms.target_lists import FORMULA_START
+from transforms.private_files import write_json
+from transforms.target_lists import harmless
 
 REGISTER = "erasures.csv"
 MARK = "erased.json"  # in a night's inputs: it can no longer be made byte for byte
@@ -45,10 +44,7 @@ def register(curated: Path, line: ErasureLine) -> None:
     """Add an erasure to `erasures.csv`, which a spreadsheet can open as it is."""
     path, new = curated / REGISTER, curated / f".{REGISTER}"
     lines = list(read_register(curated))
-    words = {
-        name: re.sub(FORMULA_START, r"'\1", str(value))
-        for name, value in asdict(line).items()
-    }
+    words = {name: harmless(str(value)) for name, value in asdict(line).items()}
     new.touch(mode=0o600)
     with new.open("w", encoding="utf-8-sig", newline="") as file:
         rows = csv.DictWriter(file, list(words), lineterminator="\n")
@@ -89,7 +85,7 @@ def mark(
     _write_index(night, part / INPUTS, inputs)
     marks = _read(night.inputs / MARK) if (night.inputs / MARK).is_file() else []
     marks.append({"erased_on": f"{on}", "files": sorted(map(_plain, inputs))})
-    _write(part / INPUTS / MARK, marks)
+    write_json(part / INPUTS / MARK, marks)
 
 
 def _write_index(
@@ -98,7 +94,7 @@ def _write_index(
     """Let the index hold the hashes of now, and no run be taken for the one of then."""
     index = read_index(night.inputs)
     now = {_plain(name): each.sha256 for name, each in changed.items() if each}
-    _write(
+    write_json(
         inputs / INDEX,
         index | {"files": index["files"] | now, "run_sha256": NO_RUN},
     )
@@ -113,7 +109,7 @@ def _write_manifest(
         now = changed.get(output["path"])
         if now:
             output |= {"sha256": now.sha256, "rows": now.row_count}
-    _write(part / MANIFEST, said)
+    write_json(part / MANIFEST, said)
 
 
 def _plain(name: str) -> str:
@@ -123,11 +119,3 @@ def _plain(name: str) -> str:
 
 def _read(path: Path) -> Any:  # noqa: ANN401
     return json.loads(path.read_text("utf-8"))
-
-
-def _write(path: Path, said: object) -> None:
-    make_private(path.parent)
-    path.unlink(missing_ok=True)
-    path.touch(mode=0o600)
-    text = json.dumps(said, ensure_ascii=False, indent=2, sort_keys=True)
-    path.write_text(f"{text}\n", "utf-8", newline="\n")

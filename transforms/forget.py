@@ -26,8 +26,8 @@ from transforms.forgotten_tables import Gone, without_person
 from transforms.hard_links import files_below, link, make_private, remove
 from transforms.inputs import COMPRESSED, RAW
 from transforms.kept_rows import KeptFile, KeptRows, pack
-from transforms.manifest import file_sha256
 from transforms.nights import INPUTS, PART, RUNS, Night, kept_nights, replace
+from transforms.private_files import file_sha256
 
 WORK, PERSON = ".forgetting", "person.json"
 

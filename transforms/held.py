@@ -6,7 +6,6 @@ in `releases.csv` beside `latest`. No other file of a night says who worked on i
 
 import csv
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +15,6 @@ from typing import Any
 from schemas.errors import SourceError
 from transforms import switch
 from transforms.brake_figures import Brake
-from transforms.manifest import file_sha256
 from transforms.nights import (
     MANIFEST,
     RELEASED,
@@ -26,7 +24,8 @@ from transforms.nights import (
     read_latest,
     read_manifest,
 )
-from transforms.target_lists import FORMULA_START
+from transforms.private_files import file_sha256
+from transforms.target_lists import harmless
 
 RELEASES = "releases.csv"
 HEADING = ("released_at", "as_of", "area_code", "released_by", "reason", "brakes")
@@ -177,7 +176,7 @@ def _row(night: Night) -> list[str]:
     """Return a release as the list tells it, no text of which is a formula."""
     note = json.loads((night.path / RELEASED).read_text("utf-8"))
     told = {**note, "brakes": " ".join(note["brakes"])}
-    return [re.sub(FORMULA_START, r"'\1", told[name]) for name in HEADING]
+    return [harmless(told[name]) for name in HEADING]
 
 
 def _damaged(path: Path) -> SourceError:

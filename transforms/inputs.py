@@ -31,6 +31,7 @@ from transforms.hard_links import files_below, link, make_private
 from transforms.manifest import LIBRARIES, PROJECT, code_sha256
 from transforms.memory import ANSWERS
 from transforms.nights import Night
+from transforms.private_files import write_json
 from transforms.sources import faults_told, find_sources, fingerprint
 
 INDEX = "index.json"
@@ -153,10 +154,7 @@ def store(taken: Taken, inputs: Path, before: Night | None) -> None:
         "request": _asked(taken.request),
         "files": dict(taken.files),
     }
-    text = json.dumps(index, ensure_ascii=False, indent=2, sort_keys=True)
-    make_private(inputs)
-    (inputs / INDEX).write_text(f"{text}\n", "utf-8", newline="\n")
-    (inputs / INDEX).chmod(0o600)
+    write_json(inputs / INDEX, index)
 
 
 def restore(inputs: Path, folder: Path) -> Folders:

@@ -16,7 +16,7 @@ from schemas.errors import SourceError
 from schemas.reference import DIMENSIONS
 from transforms.judged_records import read_truth
 from transforms.load import load_reference
-from transforms.manifest import file_sha256
+from transforms.private_files import file_sha256
 from transforms.warehouse import open_warehouse, read_sql
 from transforms.what_if_files import load_for_what_if
 

@@ -5,7 +5,6 @@ It holds no clock: the same input gives the same manifest.
 
 import hashlib
 import io
-import json
 import platform
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +18,7 @@ import schemas
 from schemas.contract import Table, kept_columns, key_columns, table_name
 from schemas.reference import FILES, AbolishedSubdistricts, Subdistricts
 from schemas.run import RunRequest
+from transforms.private_files import file_sha256, write_json
 
 PROJECT = "tambon-targets"
 LIBRARIES = (
@@ -68,8 +68,7 @@ def write_manifest(
             for path in sorted(rows)
         ],
     }
-    text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
-    (staging / "manifest.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    write_json(staging / "manifest.json", manifest)
 
 
 def read_inputs(con: DuckDBPyConnection) -> list[dict[str, Any]]:
@@ -108,9 +107,3 @@ def code_sha256() -> str:
                 text = path.read_bytes().replace(b"\r\n", b"\n")
                 total.update(f"{name}\0{len(text)}\0".encode() + text)
     return total.hexdigest()
-
-
-def file_sha256(path: Path) -> str:
-    """Return a file's SHA-256."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -8,7 +8,6 @@
 Every file is held to the hash that its own night wrote down.
 """
 
-import json
 import logging
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -20,7 +19,6 @@ from schemas import earlier
 from schemas.contract import Table, columns, table_name
 from schemas.run import RunRequest
 from transforms.hard_links import link, make_private
-from transforms.manifest import file_sha256
 from transforms.nights import (
     FOR_NEXT_RUN,
     TABLES,
@@ -31,6 +29,7 @@ from transforms.nights import (
     newest_night,
     preceding,
 )
+from transforms.private_files import file_sha256, write_json
 
 ANSWERS, NIGHTS, INDEX = "answers", "nights", "index.json"
 MEASURES = earlier.NightMeasures
@@ -121,10 +120,7 @@ def _gather_nights(nights: Sequence[Night], as_of: date, folder: Path) -> None:
         )
     if not index:  # a first night, and that night run again, remember the same
         return
-    make_private(folder)
-    text = json.dumps(index, indent=2, sort_keys=True)
-    (folder / INDEX).write_text(f"{text}\n", "utf-8", newline="\n")
-    (folder / INDEX).chmod(0o600)
+    write_json(folder / INDEX, index)
 
 
 def baselines(nights: Sequence[Night], as_of: date) -> dict[str, Night]:

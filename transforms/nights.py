@@ -28,7 +28,7 @@ from transforms.hard_links import (
     make_private,
     remove,
 )
-from transforms.manifest import file_sha256
+from transforms.private_files import file_sha256
 
 RUNS, LATEST = "runs", "latest"
 MANIFEST, TABLES, FOR_NEXT_RUN = "manifest.json", "tables", "for_next_run"

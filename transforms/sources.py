@@ -2,13 +2,13 @@
 
 import difflib
 import errno
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from schemas.errors import SourceError
+from transforms.private_files import file_sha256
 
 ENDINGS = (".csv", ".csv.gz", ".xlsx", ".parquet")
 MOST_TEXT = 16 << 20  # of a file of rules; the largest has 25 kB
@@ -122,8 +122,8 @@ def small_text(path: Path, encoding: str = "utf-8") -> str:
 
 def fingerprint(path: Path) -> str:
     """Return the SHA-256 of a file's bytes, read piece by piece."""
-    with faults_told(path.name), path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    with faults_told(path.name):
+        return file_sha256(path)
 
 
 @contextmanager

@@ -5,7 +5,6 @@ all of it to run. Names of folders are those of `transforms.switch` and
 `transforms.nights`; a test holds them together.
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -17,6 +16,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from transforms.brake_figures import Brake, closest, read_brakes
+from transforms.private_files import file_sha256
 
 LATEST, HELD, RUNS, STAGING, SPILL = "latest", "held", "runs", ".staging", ".spill"
 FORGETTING = ".forgetting/person.json"
@@ -181,7 +181,7 @@ def _refuse_damaged(latest: Path, said: Mapping[str, Any]) -> None:
     for output in said["outputs"]:
         path = latest / output["path"]
         if not path.is_file() or (
-            output["path"] in read and _sha256(path) != output["sha256"]
+            output["path"] in read and file_sha256(path) != output["sha256"]
         ):
             raise ValueError(str(path))
 
@@ -204,8 +204,3 @@ def _source_ages(brakes: tuple[Brake, ...], age_days: int) -> Iterator[SourceAge
         if brake.brake_code == "source_age" and brake.tonight_value is not None:
             age = int(brake.tonight_value) + age_days
             yield SourceAge(brake.measured_of, age, brake.usual_value)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -8,35 +8,22 @@ will be kept of the night lies in `latest/.night` by then, and is moved to
 starts.
 """
 
-import json
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from schemas.errors import RunError
 from transforms import nights
+from transforms.file_lock import lock
 from transforms.hard_links import flush, flush_folder, link_tree, make_private, remove
 from transforms.nights import INPUTS, LATEST, NIGHT, RELEASED, RUNS
+from transforms.private_files import write_json
 
 STAGING, LOCK, PUBLISHED, HELD = ".staging", ".lock", "published", "held"
 NEXT, PREVIOUS, HELD_BEFORE = ".latest-next", ".latest-previous", ".held-before"
 NOTE = "night.json"
 Switch = Callable[[Path], None]
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: IO[bytes]) -> None:
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(file: IO[bytes]) -> None:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextmanager
@@ -97,7 +84,7 @@ def hold(curated: Path, why: Mapping[str, object]) -> None:
         why: what is written to `held/night.json`.
     """
     staging, held = curated / STAGING, curated / HELD
-    _write(staging / NOTE, why)
+    write_json(staging / NOTE, why)
     flush(staging)
     drop_held(curated)
     staging.rename(held)
@@ -122,7 +109,7 @@ def release(curated: Path, said: Mapping[str, object]) -> None:
     staging = curated / STAGING
     for name in (PUBLISHED, INPUTS):
         link_tree(curated / HELD / name, staging / name)
-    _write(staging / RELEASED, said)
+    write_json(staging / RELEASED, said)
     commit(curated)
 
 
@@ -194,7 +181,7 @@ def locked(curated: Path) -> Iterator[None]:
     with path.open("ab") as file:
         path.chmod(0o600)
         try:
-            _lock(file)
+            lock(file)
         except OSError as error:
             raise RunError(
                 "มีการประมวลผลอื่นกำลังเขียนโฟลเดอร์นี้อยู่: รอให้เสร็จแล้วสั่งใหม่",
@@ -249,10 +236,3 @@ def _is_same(published: Path, other: Path) -> bool:
         return False
     first, second = (manifest.read_bytes() for manifest in manifests)
     return first == second
-
-
-def _write(path: Path, said: Mapping[str, object]) -> None:
-    """Write what is said of a night, for its owner alone."""
-    text = json.dumps(said, ensure_ascii=False, indent=2, sort_keys=True)
-    path.write_text(f"{text}\n", "utf-8", newline="\n")
-    path.chmod(0o600)

@@ -12,7 +12,6 @@ import duckdb
 from schemas.run import RunRequest
 from transforms.figures import RunReport, report
 from transforms.inputs import INDEX, Taken, read_index
-from transforms.manifest import file_sha256
 from transforms.nights import (
     INPUTS,
     MANIFEST,
@@ -21,6 +20,7 @@ from transforms.nights import (
     read_latest,
     read_manifest,
 )
+from transforms.private_files import file_sha256
 from transforms.warehouse import open_warehouse
 
 # What a report is made of.

@@ -44,4 +44,3 @@ STANDINGS: Mapping[str, tuple[str, str]] = {
         "on no list tonight: the last change below says why",
     ),
 }
-UNTIL_SURVEYED = "9999-12-31"

@@ -25,8 +25,8 @@ from transforms.forgotten import Forgotten, find_by, grown, person_rows
 from transforms.forgotten_tables import HEAD, KEYS, Gone, without_person
 from transforms.inputs import restore
 from transforms.kept_rows import KeptRows
-from transforms.manifest import file_sha256
 from transforms.nights import hashes, kept_nights
+from transforms.private_files import file_sha256
 from transforms.publish import TABLES
 from transforms.rebuild import make_again
 from transforms.switch import staged
