@@ -55,6 +55,7 @@ LONG_TABLES: tuple[Table, ...] = (
     curated.PovertyContributions,
     curated.CentrePlans,
     curated.PlanChanges,
+    curated.ReportFigures,
     curated.Proofs,
     curated.Ledger,
 )

@@ -56,6 +56,7 @@ TABLES: tuple[Table, ...] = (
     curated.ListBalances,
     curated.NightMeasures,
     curated.BrakeResults,
+    curated.ReportFigures,
     match.PersonLinks,
     match.UnmatchedServiceRecords,
     clean.SetAsideHouseholds,

@@ -79,6 +79,14 @@ from schemas.curated.reason import (
     RegisterReasons,
     SettingChanges,
 )
+from schemas.curated.report import (
+    CaseFigures,
+    CentreFigures,
+    HouseholdFigures,
+    PersonFigures,
+    QualityFigures,
+    ReportFigures,
+)
 from schemas.curated.review import (
     ReviewAnswers,
     ReviewChanges,
@@ -172,6 +180,12 @@ TABLES = (
     ListBalances,
     NightMeasures,
     BrakeResults,
+    HouseholdFigures,
+    PersonFigures,
+    CaseFigures,
+    CentreFigures,
+    QualityFigures,
+    ReportFigures,
 )
 
 __all__ = [
@@ -188,7 +202,9 @@ __all__ = [
     "Announcements",
     "AnswerComponents",
     "BrakeResults",
+    "CaseFigures",
     "CentreAssignments",
+    "CentreFigures",
     "CentreMonths",
     "CentrePlaces",
     "CentrePlanRows",
@@ -204,6 +220,7 @@ __all__ = [
     "HelpReasons",
     "HouseholdDimensions",
     "HouseholdFates",
+    "HouseholdFigures",
     "HouseholdGaps",
     "HouseholdGroups",
     "HouseholdNeedsInWords",
@@ -223,6 +240,7 @@ __all__ = [
     "NightMeasures",
     "NightSettings",
     "OutsideSurveyClients",
+    "PersonFigures",
     "PersonNeeds",
     "PlanChanges",
     "PlanQueue",
@@ -231,7 +249,9 @@ __all__ = [
     "PovertyContributions",
     "PovertyCounts",
     "Proofs",
+    "QualityFigures",
     "RegisterReasons",
+    "ReportFigures",
     "ReviewAnswers",
     "ReviewChanges",
     "ReviewPairs",

@@ -16,6 +16,13 @@ from schemas.reference.order import (
     ServiceCosts,
     VulnerabilityLevels,
 )
+from schemas.reference.report import (
+    HelpKinds,
+    MapTiles,
+    ReportMeasures,
+    ReportRatios,
+    ReportRelations,
+)
 from schemas.reference.words import (
     COMPARISONS,
     DIMENSIONS,
@@ -366,6 +373,11 @@ FILES: tuple[Table, ...] = (
     ChangeWords,
     SettingWords,
     Brakes,
+    ReportMeasures,
+    ReportRelations,
+    ReportRatios,
+    HelpKinds,
+    MapTiles,
 )
 
 

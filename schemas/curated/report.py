@@ -1,0 +1,91 @@
+"""The figures of the reports: each counted once, wherever it is printed."""
+
+from typing import Any
+
+from schemas.contract import Contract, Int, column
+
+
+def measure() -> Any:  # noqa: ANN401
+    """Return the promise of a measure's code."""
+    return column("ตัววัด", "in `reference.report_measures`", key=True)
+
+
+def row() -> Any:  # noqa: ANN401
+    """Return the promise of the row of a measure: what it is told by."""
+    return column("แถว", "dimension, group, department, source; `all`: none", key=True)
+
+
+def place() -> Any:  # noqa: ANN401
+    """Return the promise of a place's code."""
+    return column(
+        "พื้นที่",
+        "2, 4, 6 digits or centre_id; ending in 00: elsewhere, or not known",
+        key=True,
+    )
+
+
+def figure() -> Any:  # noqa: ANN401
+    """Return the promise of a count."""
+    return column("จำนวน", "in the measure's unit", ge=0)
+
+
+class HouseholdFigures(Contract):
+    """One row per subdistrict, measure of households and row: how many."""
+
+    measure_code: str = measure()
+    row_code: str = row()
+    place_code: str = place()
+    figure_count: Int = figure()
+
+
+class PersonFigures(Contract):
+    """One row per subdistrict, measure of persons and row: how many."""
+
+    measure_code: str = measure()
+    row_code: str = row()
+    place_code: str = place()
+    figure_count: Int = figure()
+
+
+class CaseFigures(Contract):
+    """One row per district, measure of this fiscal year's cases and row: how many."""
+
+    measure_code: str = measure()
+    row_code: str = row()
+    place_code: str = place()
+    figure_count: Int = figure()
+
+
+class CentreFigures(Contract):
+    """One row per centre and measure of its month: how many."""
+
+    measure_code: str = measure()
+    row_code: str = row()
+    place_code: str = place()
+    figure_count: Int = figure()
+
+
+class QualityFigures(Contract):
+    """One row per measure of the data itself and source: rows, or days of age."""
+
+    measure_code: str = measure()
+    row_code: str = row()
+    place_code: str = place()
+    figure_count: Int = figure()
+
+
+class ReportFigures(Contract):
+    """One row per measure, row and place of the reports: the figure, zero included.
+
+    Every figure of every report, and nothing else: a figure that two reports print is
+    one row. Places add up to the place they are part of.
+    """
+
+    measure_code: str = measure()
+    row_code: str = row()
+    place_code: str = place()
+    place_name: str = column("ชื่อพื้นที่", "Thai")
+    part_of_code: str = column(
+        "เป็นส่วนของ", "place it adds up to; missing: the whole area", nullable=True
+    )
+    figure_count: Int = figure()
