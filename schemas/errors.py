@@ -56,3 +56,19 @@ class BrakeError(RunError):
     def __init__(self, th: str, en: str, *, brakes: tuple[str, ...] = ()) -> None:
         self.brakes = brakes
         super().__init__(th, en)
+
+
+class DisclosureError(RunError):
+    """A public report in which a hidden figure could be worked out: it is not written.
+
+    Args:
+        th: how many figures, of which measures, in Thai; never a figure itself.
+        en: the same in English.
+        keys: measure, row and place of each such figure.
+    """
+
+    def __init__(
+        self, th: str, en: str, *, keys: tuple[tuple[str, str, str], ...] = ()
+    ) -> None:
+        self.keys = keys
+        super().__init__(th, en)
