@@ -1,0 +1,90 @@
+"""The figures of a night, read from what it published and from the rules."""
+
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from reports.figures import Figures, Key, Measure, Ratio, Relation, Rules
+from schemas import curated
+from schemas.contract import columns
+from schemas.errors import SourceError
+from schemas.reference.report import ReportMeasures, ReportRatios, ReportRelations
+from transforms.kept_tables import file_name
+from transforms.nights import TABLES, read_manifest
+from transforms.rules import read_rules
+
+
+def read_figures(folder: Path, rules: Rules) -> Figures:
+    """Return the figures of a night.
+
+    Args:
+        folder: `latest`, or a kept night: it holds `manifest.json` and `tables/`.
+        rules: what is counted, and how figures hang together.
+
+    Raises:
+        SourceError: the night is damaged, or was made before there were reports.
+    """
+    path = folder / TABLES / file_name(curated.ReportFigures)
+    said = read_manifest(folder)
+    try:
+        rows = pq.read_table(
+            path, columns=[*columns(curated.ReportFigures)]
+        ).to_pydict()
+    except (OSError, pa.ArrowException):
+        raise SourceError(
+            "คืนนี้ไม่มีตัวเลขของรายงาน หรือไฟล์เสีย: สั่ง tambon run ใหม่",
+            "this night has no figures for reports, or the file is damaged: do "
+            "`tambon run` again",
+            file=str(path),
+        ) from None
+    keys: list[Key] = list(
+        zip(rows["measure_code"], rows["row_code"], rows["place_code"], strict=True)
+    )
+    return Figures(
+        as_of=date.fromisoformat(said["as_of"]),
+        area_code=said["area_code"],
+        is_invented=said["is_invented"],
+        counts=dict(zip(keys, rows["figure_count"], strict=True)),
+        place_names=dict(zip(rows["place_code"], rows["place_name"], strict=True)),
+        part_of={
+            part: whole
+            for part, whole in zip(
+                rows["place_code"], rows["part_of_code"], strict=True
+            )
+            if whole is not None
+        },
+        rules=rules,
+    )
+
+
+def read_report_rules(folder: Path) -> Rules:
+    """Return what the reports count, from the folder of the rules.
+
+    Raises:
+        RulesError: a rule file is missing or breaks its contract.
+    """
+    measures = read_rules(folder, ReportMeasures).itertuples(index=False, name=None)
+    ratios = read_rules(folder, ReportRatios).itertuples(index=False, name=None)
+    return Rules(
+        measures={row[0]: Measure(*row) for row in measures},
+        relations=_relations(folder),
+        ratios={row[0]: Ratio(*row) for row in ratios},
+    )
+
+
+def _relations(folder: Path) -> tuple[Relation, ...]:
+    """Return the relations, in the order of the file."""
+    rows = read_rules(folder, ReportRelations)
+    return tuple(
+        Relation(
+            code=str(code),
+            total=str(parts["total_measure_code"].iloc[0]),
+            parts=tuple(parts["part_measure_code"]),
+            is_over_rows=bool(parts["is_over_rows"].iloc[0]),
+            is_complete=bool(parts["is_complete"].iloc[0]),
+            is_rest_hidden=bool(parts["is_rest_hidden"].iloc[0]),
+        )
+        for code, parts in rows.groupby("relation_code", sort=False)
+    )
