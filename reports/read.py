@@ -1,14 +1,16 @@
 """The figures of a night, read from what it published and from the rules."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from reports.figures import Figures, Key, Measure, Ratio, Relation, Rules
 from schemas import curated
-from schemas.contract import columns
+from schemas.contract import Table, columns
 from schemas.errors import SourceError
 from schemas.reference.report import ReportMeasures, ReportRatios, ReportRelations
 from transforms.kept_tables import file_name
@@ -29,9 +31,7 @@ def read_figures(folder: Path, rules: Rules) -> Figures:
     path = folder / TABLES / file_name(curated.ReportFigures)
     said = read_manifest(folder)
     try:
-        rows = pq.read_table(
-            path, columns=[*columns(curated.ReportFigures)]
-        ).to_pydict()
+        table = pq.read_table(path, columns=[*columns(curated.ReportFigures)])
     except (OSError, pa.ArrowException):
         raise SourceError(
             "คืนนี้ไม่มีตัวเลขของรายงาน หรือไฟล์เสีย: สั่ง tambon run ใหม่",
@@ -39,6 +39,7 @@ def read_figures(folder: Path, rules: Rules) -> Figures:
             "`tambon run` again",
             file=str(path),
         ) from None
+    rows = table.to_pydict()
     keys: list[Key] = list(
         zip(rows["measure_code"], rows["row_code"], rows["place_code"], strict=True)
     )
@@ -65,13 +66,19 @@ def read_report_rules(folder: Path) -> Rules:
     Raises:
         RulesError: a rule file is missing or breaks its contract.
     """
-    measures = read_rules(folder, ReportMeasures).itertuples(index=False, name=None)
-    ratios = read_rules(folder, ReportRatios).itertuples(index=False, name=None)
+    measures = _rows(folder, ReportMeasures)
+    ratios = _rows(folder, ReportRatios)
     return Rules(
-        measures={row[0]: Measure(*row) for row in measures},
+        measures={str(row[0]): Measure(*row) for row in measures},
         relations=_relations(folder),
-        ratios={row[0]: Ratio(*row) for row in ratios},
+        ratios={str(row[0]): Ratio(*row) for row in ratios},
     )
+
+
+def _rows(folder: Path, table: Table) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a rule file as Python's own values."""
+    frame = read_rules(folder, table).astype(object)
+    yield from frame.itertuples(index=False, name=None)
 
 
 def _relations(folder: Path) -> tuple[Relation, ...]:
