@@ -50,6 +50,7 @@ PUBLISHED: tuple[Table, ...] = (
     curated.ListBalances,
     curated.NightMeasures,
     curated.BrakeResults,
+    curated.ReportFigures,
 )
 AREAS = (reference.Subdistricts, reference.AbolishedSubdistricts)
 SECTIONS: tuple[tuple[str, str, tuple[Table, ...]], ...] = (
