@@ -86,6 +86,7 @@ from schemas.curated.report import (
     PersonFigures,
     QualityFigures,
     ReportFigures,
+    ReportPlaces,
 )
 from schemas.curated.review import (
     ReviewAnswers,
@@ -185,6 +186,7 @@ TABLES = (
     CaseFigures,
     CentreFigures,
     QualityFigures,
+    ReportPlaces,
     ReportFigures,
 )
 
@@ -252,6 +254,7 @@ __all__ = [
     "QualityFigures",
     "RegisterReasons",
     "ReportFigures",
+    "ReportPlaces",
     "ReviewAnswers",
     "ReviewChanges",
     "ReviewPairs",

@@ -4,6 +4,8 @@ from typing import Any
 
 from schemas.contract import Contract, Int, column
 
+PLACE_KINDS = ("area", "district", "elsewhere", "subdistrict", "centre")
+
 
 def measure() -> Any:  # noqa: ANN401
     """Return the promise of a measure's code."""
@@ -74,11 +76,31 @@ class QualityFigures(Contract):
     figure_count: Int = figure()
 
 
+class ReportPlaces(Contract):
+    """One row per place that the reports tell of: its name, and what it is part of.
+
+    Elsewhere (`5700`) holds what is in no district of the area, or nobody knows where.
+    It is part of a province. Beside a district it stands by itself, for a district has
+    no part that is elsewhere: neither is part of the other.
+    """
+
+    place_code: str = place()
+    place_kind: str = column("ชนิดของพื้นที่", "kind of place", isin=PLACE_KINDS)
+    place_name: str = column("ชื่อพื้นที่", "Thai")
+    part_of_code: str = column(
+        "เป็นส่วนของ",
+        "place it adds up to; missing: the area, or elsewhere beside a district",
+        nullable=True,
+    )
+
+
 class ReportFigures(Contract):
     """One row per measure, row and place of the reports: the figure, zero included.
 
     Every figure of every report, and nothing else: a figure that two reports print is
-    one row. Places add up to the place they are part of.
+    one row. Places add up to the place they are part of. What is not known has no row:
+    the age of a source that tells no day. `centre_places` is nil where a centre has not
+    said how many it can visit.
     """
 
     measure_code: str = measure()
@@ -86,6 +108,8 @@ class ReportFigures(Contract):
     place_code: str = place()
     place_name: str = column("ชื่อพื้นที่", "Thai")
     part_of_code: str = column(
-        "เป็นส่วนของ", "place it adds up to; missing: the whole area", nullable=True
+        "เป็นส่วนของ",
+        "place it adds up to; missing: the area, or elsewhere beside a district",
+        nullable=True,
     )
     figure_count: Int = figure()
