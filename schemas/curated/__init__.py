@@ -87,6 +87,7 @@ from schemas.curated.report import (
     QualityFigures,
     ReportFigures,
     ReportPlaces,
+    ReportSums,
 )
 from schemas.curated.review import (
     ReviewAnswers,
@@ -188,6 +189,7 @@ TABLES = (
     QualityFigures,
     ReportPlaces,
     ReportFigures,
+    ReportSums,
 )
 
 __all__ = [
@@ -255,6 +257,7 @@ __all__ = [
     "RegisterReasons",
     "ReportFigures",
     "ReportPlaces",
+    "ReportSums",
     "ReviewAnswers",
     "ReviewChanges",
     "ReviewPairs",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from schemas.contract import Contract, Int, column
+from schemas.contract import Bool, Contract, Int, column
 
 PLACE_KINDS = ("area", "district", "elsewhere", "subdistrict", "centre")
 
@@ -113,3 +113,23 @@ class ReportFigures(Contract):
         nullable=True,
     )
     figure_count: Int = figure()
+
+
+class ReportSums(Contract):
+    """One row per total of the reports, and what its parts there come to.
+
+    Parts are measures (`reference.report_relations`) or, of one measure, the places
+    that are part of a place. A run proves that complete parts are their total and that
+    no other part exceeds it.
+    """
+
+    relation_code: str = column(
+        "รหัส", "relation; the measure, where its places are added up", key=True
+    )
+    row_code: str = row()
+    place_code: str = place()
+    is_complete: Bool = column("ครบ", "the parts together are the total")
+    total_count: Int = column("ยอดรวม", "the total's figure", ge=0)
+    parts_count: Int = column(
+        "ผลรวมของส่วน", "sum of the parts; not complete: the largest", ge=0
+    )

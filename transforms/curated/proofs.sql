@@ -279,6 +279,14 @@ checked as (
         count(*) as case_count
     from curated.target_list_rows
     group by all
+    union all
+    select
+        'report_figures_add_up' as claim_code,
+        if(is_complete, parts_count = total_count, parts_count <= total_count)
+            as is_true,
+        count(*) as case_count
+    from curated.report_sums
+    group by all
 )
 
 -- every promised claim is told, one without a case too

@@ -87,6 +87,7 @@ def test_every_claim_is_told_though_there_is_nothing_to_prove_it_on(check):
             scores             | 0             | 0
             capacity           | 0             | 0
             planned_lists      | 0             | 0
+            report_figures_add_up | 0          | 0
         """,
     )
 
@@ -297,3 +298,17 @@ def test_every_row_of_a_list_has_a_score_and_a_place_in_the_plan(check, row, bro
         "curated.target_list_rows": f"score | plan_state | plan_place\n-\n{row}",
     }
     proved(check, "planned_lists", 1, broken, given)
+
+
+@pytest.mark.parametrize(
+    ("is_complete", "parts", "broken"),
+    [("true", 3, 0), ("true", 2, 1), ("true", 4, 1), ("false", 2, 0), ("false", 4, 1)],
+)
+def test_figures_of_the_reports_add_up(check, is_complete, parts, broken):
+    sums = f"""
+        relation_code | is_complete   | total_count | parts_count
+        --------------+---------------+-------------+------------
+        needy_by_help | {is_complete} | 3           | {parts}
+        needy_by_list | true          | 0           | 0
+    """
+    proved(check, "report_figures_add_up", 2, broken, {"curated.report_sums": sums})
