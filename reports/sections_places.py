@@ -81,7 +81,7 @@ def ranked_subdistricts(facts: Facts, place: str) -> Section:
     parts: tuple[Part, ...] = (table,)
     if len(place) == 4:
         title = "ครัวเรือนที่ยังไม่ได้รับการช่วยเหลือเลย รายตำบล"
-        parts = (_chart(facts, title, found, table), table)
+        parts = (_chart(facts, title, found), table)
     else:
         table = _with_districts(facts, found, table)
         parts = (table,)
