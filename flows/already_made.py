@@ -9,6 +9,7 @@ from typing import Any
 
 from flows.policy import PLAN_NUMBERS, THRESHOLDS
 from flows.request import read_request
+from reports.kept_reports import is_reported
 from transforms.figures import RunReport
 from transforms.nights import read_latest
 from transforms.one_night import gather_night
@@ -29,6 +30,8 @@ def find_already_made(parameters: Mapping[str, Any]) -> RunReport | None:
     if latest is None or (curated / HELD).exists():
         return None
     if (latest.as_of, latest.series) != (request.as_of, request.series):
+        return None
+    if parameters["reports"] and not is_reported(curated, request.as_of):
         return None
     with staged(curated):
         taken = gather_night(curated, raw, Path(parameters["reference"]), request)

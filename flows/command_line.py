@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows import command_words as words
 from flows import commands, defaults, measuring_command_line, night_command_line
+from flows.report_command_line import add_no_reports
 from flows.server import PORT
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ night before in CURATED/latest/changes, each centre's plan of the month in
 CURATED/latest/plans, the rows that were set aside, each with its reason, in
 CURATED/latest/rejected; workbooks that ask whose a doubtful record
 is in CURATED/latest/review. Filled in and put into RAW/decisions, they are read by the
-next run.
+next run. Reports in Thai are in CURATED/reports.
 """
 SCHEDULE = """\
 Runs the nightly job on a clock, in Bangkok time, one run at a time, until stopped. It
@@ -93,6 +94,7 @@ def _add_run(kinds: "Kinds") -> ArgumentParser:
     words.add_thresholds(run)
     words.add_plan_numbers(run)
     words.add_retention(run)
+    add_no_reports(run)
     words.add_on_trouble(run)
     words.add_json(run)
     return run
@@ -111,6 +113,7 @@ def _add_schedule(kinds: "Kinds") -> ArgumentParser:
     words.add_thresholds(schedule)
     words.add_plan_numbers(schedule)
     words.add_retention(schedule)
+    add_no_reports(schedule)
     words.add_on_trouble(schedule)
     return schedule
 

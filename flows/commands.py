@@ -134,6 +134,7 @@ def parameters_of(asked: Namespace) -> dict[str, Any]:
         **numbers,
         **{name: getattr(request, name) for name in said},
         **{name: getattr(asked, name) for name in RETENTION},
+        "reports": not getattr(asked, "no_reports", True),
     }
 
 

@@ -82,6 +82,11 @@ def told(done: Forgetting, raw: Path) -> list[str]:
             "ลบคืนที่รอให้ตรวจ (held) แล้ว: สั่ง tambon run ใหม่ · the night that was held is "
             "gone: run again"
         )
+    if done.were_sheets_dropped:
+        lines.append(
+            "ลบแผ่นงานลงพื้นที่แล้ว: สั่ง tambon report และทำลายฉบับที่พิมพ์ไว้ · the field "
+            "sheets are gone: give tambon report, and destroy what was printed"
+        )
     if not done.source_rows:
         return [*lines, f"ไม่พบใน {raw} · not found in {raw}"]
     return [

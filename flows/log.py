@@ -15,7 +15,7 @@ from flows.log_file import lines_kept
 from flows.private import without_values
 from schemas.errors import RunError
 
-OURS = ("flows", "sample", "transforms")
+OURS = ("flows", "reports", "sample", "transforms")
 # What ends a run is said once, by the command line; Prefect adds a traceback.
 TOLD_ELSEWHERE = (
     "tambon",

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from flows import again_command_line, defaults, story_command_line
+from flows import (
+    again_command_line,
+    defaults,
+    report_command_line,
+    story_command_line,
+)
 from flows.command_words import add_folder, add_json, command
 
 if TYPE_CHECKING:
@@ -84,5 +89,5 @@ def _add_status(kinds: "Kinds") -> ArgumentParser:
 
 ADDED: "tuple[Callable[[Kinds], ArgumentParser], ...]" = (
     _add_release, _add_status, *again_command_line.ADDED,
-    *story_command_line.ADDED,
+    *story_command_line.ADDED, *report_command_line.ADDED,
 )  # fmt: skip

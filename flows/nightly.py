@@ -23,6 +23,7 @@ from flows.private import without_values
 from flows.request import read_request
 from flows.settings import private_home
 from flows.sweep import close_dead_runs
+from reports.kept_reports import is_due
 from schemas.run import RunRequest
 from transforms.brakes import drop_held, stop_if_braked
 from transforms.figures import LedgerRow, RunReport, report
@@ -88,6 +89,14 @@ def write(con: "DuckDBPyConnection", published: Path, request: RunRequest) -> No
         publish_night(con, published, request)
 
 
+@task(name="report", task_run_name="report", cache_policy=NO_CACHE)
+def write_reports(asked: Asked) -> None:
+    """Make the reports of the night; a night whose reports fail has its lists."""
+    from flows.report import report_night  # heavy: only where needed
+
+    report_night(asked)
+
+
 def _run_name() -> str:
     """Return the run's name in Prefect: what it was asked for."""
     asked = flow_run.parameters
@@ -109,6 +118,7 @@ def nightly(  # noqa: PLR0913, PLR0917  (each is a field of Prefect's form)
     load_km: float | None = None,
     keep_nights: int | None = None,
     keep_names_nights: int | None = None,
+    reports: bool = False,
 ) -> RunReport:
     """Make the target lists of one area from the raw files of today.
 
@@ -128,6 +138,7 @@ def nightly(  # noqa: PLR0913, PLR0917  (each is a field of Prefect's form)
             several share a subdistrict.
         keep_nights: nights of which counts and changes are kept.
         keep_names_nights: nights of which all is kept, names and IDs too.
+        reports: whether the reports of a new night are made as well.
     """
     let_through()
     quiet_at_exit()
@@ -153,6 +164,8 @@ def nightly(  # noqa: PLR0913, PLR0917  (each is a field of Prefect's form)
             close_dead_runs(FLOW_NAME, curated)
             said = make_lists(asked, is_day_said=is_day_said(asked.raw, as_of))
             show_ledger(said.ledger)
+            if reports and is_due(asked.curated, request.as_of):
+                write_reports(asked)
         tell_unexplained(said, about)
     return said
 

@@ -13,7 +13,7 @@ from flows.shortages import shortage
 from schemas.errors import RunError
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-OURS = ("flows", "sample", "schemas", "transforms")
+OURS = ("flows", "reports", "sample", "schemas", "transforms")
 # Packages whose errors mean that Prefect's server is out of reach.
 PREFECTS = ("httpcore", "httpx", "prefect")
 

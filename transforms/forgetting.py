@@ -33,6 +33,7 @@ from transforms.nights import (
     INPUTS,
     LATEST,
     RELEASED,
+    REPORTS,
     RUNS,
     Night,
     hashes,
@@ -69,6 +70,7 @@ class Forgetting:
         file_count: files of them that were.
         is_latest_remade: whether `latest` was made anew without the person.
         was_held_dropped: whether a night that waited for a person went.
+        were_sheets_dropped: whether the reports' field sheets went: they name people.
         source_rows: rows of the sources that still tell of the person, by file.
     """
 
@@ -76,6 +78,7 @@ class Forgetting:
     file_count: int
     is_latest_remade: bool
     was_held_dropped: bool
+    were_sheets_dropped: bool
     source_rows: Mapping[str, tuple[int, ...]]
 
 
@@ -99,6 +102,7 @@ def forget(curated: Path, raw: Path | None, asked: ForgetRequest) -> Forgetting:
             was_held_dropped = (curated / HELD).exists()
             drop_held(curated)
             remove(curated / REBUILT)
+            were_sheets_dropped = _drop_field_sheets(curated)
             is_remade = remake_latest(curated, staging)
             left = _rows_at_source(rows, raw, erasure.who)
         finally:
@@ -110,7 +114,7 @@ def forget(curated: Path, raw: Path | None, asked: ForgetRequest) -> Forgetting:
         line = ErasureLine(asked.on, asked.erased_by, asked.reason, *counts)
         register(curated, line)
         remove(curated / WORK)
-    return Forgetting(*counts, is_remade, was_held_dropped, left)
+    return Forgetting(*counts, is_remade, was_held_dropped, were_sheets_dropped, left)
 
 
 def remake_latest(curated: Path, staging: Path) -> bool:
@@ -184,6 +188,14 @@ def _differs(latest: Night, night: Night) -> bool:
         kept.get(f"raw/{each['source_file']}") != each["sha256"]
         for each in latest.manifest()["inputs"]
     )
+
+
+def _drop_field_sheets(curated: Path) -> bool:
+    """Remove every field sheet; return whether there were any."""
+    folders = [*(curated / REPORTS).glob("*/field")]
+    for folder in folders:
+        remove(folder)
+    return bool(folders)
 
 
 def _drop_the_run_before(curated: Path) -> None:

@@ -30,14 +30,14 @@ from transforms.hard_links import (
 )
 from transforms.private_files import file_sha256
 
-RUNS, LATEST = "runs", "latest"
+RUNS, LATEST, REPORTS = "runs", "latest", "reports"
 MANIFEST, TABLES, FOR_NEXT_RUN = "manifest.json", "tables", "for_next_run"
 INPUTS, RELEASED = "inputs", "released.json"
 # `latest/.night`: what becomes of it `runs/<as_of>`, from the switch until it is kept.
 NIGHT = ".night"
 PART, NEW, OLD = ".part", ".new", ".old"
-# Beside `runs`, and of its series: what was made again, and the registers of nights.
-OF_THE_SERIES = ("rebuilt", "releases.csv", "erasures.csv")
+# Beside `runs`, and of its series: reports, what was made again, registers of nights.
+OF_THE_SERIES = (REPORTS, "rebuilt", "releases.csv", "erasures.csv")
 # About areas, and how households stood: no name and no ID of a person is in them.
 LONG_TABLES: tuple[Table, ...] = (
     curated.SubjectStates,

@@ -224,7 +224,7 @@ def test_a_citizen_id_is_read_from_what_is_typed(monkeypatch: pytest.MonkeyPatch
 
 
 def test_rows_to_delete_at_the_source_are_told_by_file_and_row():
-    done = Forgetting(2, 9, True, True, {"persons.csv": (5, 9)})
+    done = Forgetting(2, 9, True, True, True, {"persons.csv": (5, 9)})
     lines = "\n".join(told(done, Path("data/raw")))
     assert "persons.csv: แถว · row 5, 9" in lines
     assert "else the next run reads them again" in lines
