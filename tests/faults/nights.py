@@ -56,7 +56,16 @@ class Field:
         """Return the words of a night's run here."""
         folders = ["--raw", self.raw, "--curated", self.curated]
         day = ["--as-of", as_of] if as_of else []
-        words = ["run", *folders, "--reference", REFERENCE, "--area", AREA, *day]
+        words = [
+            "run",
+            "--no-reports",
+            *folders,
+            "--reference",
+            REFERENCE,
+            "--area",
+            AREA,
+            *day,
+        ]
         return [*map(str, words), "--json"]
 
 

@@ -65,7 +65,7 @@ def scheduled(served: Served) -> Iterator[Served]:
         *("schedule", "--cron", "* * * * *", "--area", AREA),
         *("--raw", served.raw, "--reference", REFERENCE),
         *("--curated", served.curated_nightly),
-        *("--link-lead", "3.5", "--overdue-days", "45"),
+        *("--link-lead", "3.5", "--overdue-days", "45", "--no-reports"),
     )
     try:
         yield served

@@ -84,7 +84,7 @@ class Place:
 
 
 def run_words(raw: Path, curated: Path) -> list[str | Path]:
-    """Return the words of a run on the tiny input."""
+    """Return the words of a run on the tiny input, lists only."""
     folders: list[str | Path] = [
         "--raw",
         raw,
@@ -93,7 +93,7 @@ def run_words(raw: Path, curated: Path) -> list[str | Path]:
         "--reference",
         REFERENCE,
     ]
-    return ["run", *folders, "--area", AREA, "--as-of", AS_OF]
+    return ["run", "--no-reports", *folders, "--area", AREA, "--as-of", AS_OF]
 
 
 def fingerprint(latest: Path) -> dict[str, str]:

@@ -66,7 +66,17 @@ def test_there_is_nothing_to_release_unless_a_night_waits(
 def run(place: Place, day: str, *words: str) -> Any:  # noqa: ANN401  (JSON, or the process)
     """Run a night of the tiny input."""
     folders = ["--raw", "raw", "--curated", "curated", "--reference", str(REFERENCE)]
-    asked = ["run", *folders, "--area", AREA, "--as-of", day, "--json", *words]
+    asked = [
+        "run",
+        "--no-reports",
+        *folders,
+        "--area",
+        AREA,
+        "--as-of",
+        day,
+        "--json",
+        *words,
+    ]
     return place.tambon(*asked)
 
 
