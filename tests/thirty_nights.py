@@ -58,7 +58,7 @@ def run_night(folder: Path, curated: Path, *more: str) -> Night:
     words = ["--raw", folder, "--reference", rules, "--curated", curated, *more]
     began = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-m", "flows", "run", *map(str, words)],
+        [sys.executable, "-m", "flows", "run", "--no-reports", *map(str, words)],
         env=os.environ | {"PREFECT_HOME": str(curated / ".prefect")},
         capture_output=True,
         encoding="utf-8",
