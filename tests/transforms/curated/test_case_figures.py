@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from schemas.run import RunRequest
+from tests.drawn import PHAN
 
 PROVINCE = RunRequest("57", date(2020, 3, 31))
 RECORD = (
@@ -21,18 +22,18 @@ HOUSEHOLDS = """
 """
 
 
-def counted(check, records, links, expect, only="figure_count > 0", **more):
+def cases(records, links):
+    """Return records drawn, and whom each is of."""
+    return {
+        "clean.service_records": RECORD + "\n".join(records),
+        "match.person_links": LINK + "\n".join(links),
+        "clean.households": HOUSEHOLDS,
+    }
+
+
+def counted(check, given, expect, only="figure_count > 0", request=PHAN):
     check(
-        "curated.case_figures",
-        given={
-            "clean.service_records": RECORD + "\n".join(records),
-            "match.person_links": LINK + "\n".join(links),
-            "clean.households": HOUSEHOLDS,
-            **more.pop("given", {}),
-        },
-        expect=expect,
-        only=only,
-        **more,
+        "curated.case_figures", given=given, expect=expect, only=only, request=request
     )
 
 
@@ -53,8 +54,10 @@ def test_a_case_is_counted_by_its_stage_and_when_aided_by_what_was_done(
     always = {"cases", "new_cases", "case_persons", "case_households"}
     counted(
         check,
-        [f"R1 | {service} | {stage} | 2020-01-01 | false | false | "],
-        ["R1 | linked | H1 | 1"],
+        cases(
+            [f"R1 | {service} | {stage} | 2020-01-01 | false | false | "],
+            ["R1 | linked | H1 | 1"],
+        ),
         "\n".join(
             [
                 "measure_code | place_code | figure_count\n-",
@@ -81,49 +84,39 @@ def test_a_case_is_old_if_its_person_came_before_the_fiscal_year(
 ):
     counted(
         check,
-        [
-            "R1 | relief_bag | aided | 2020-01-01 | false | false |",
-            f"R2 | scholarship | aided | {earlier} |",
-        ],
-        ["R1 | linked | H1 | 1", f"R2 | {link}"],
-        f"measure_code | figure_count\n-\n{kind}_cases | 1",
-        only=(
-            "row_code = 'province_office' and figure_count > 0"
-            " and measure_code in ('new_cases', 'old_cases', 'unknown_cases')"
+        cases(
+            [
+                "R1 | relief_bag | aided | 2020-01-01 | false | false |",
+                f"R2 | scholarship | aided | {earlier} |",
+            ],
+            ["R1 | linked | H1 | 1", f"R2 | {link}"],
         ),
+        f"measure_code | figure_count\n-\n{kind}_cases | 1",
+        only="row_code = 'province_office' and figure_count > 0"
+        " and measure_code in ('new_cases', 'old_cases', 'unknown_cases')",
     )
 
 
 def test_a_client_of_the_centres_is_one_person_and_a_record_in_review_nobodys(check):
     counted(
         check,
-        [
-            "R1 | relief_bag | aided | 2019-09-30 | false | false | 570511",
-            "R2 | relief_bag | aided | 2020-01-01 | false | false | 570511",
-            "R3 | relief_bag | aided | 2020-01-02 | false | false | 570511",
-            "R4 | relief_bag | aided | 2020-01-03 | false | false | 570511",
-            "R5 | relief_bag | aided | 2020-01-04 | false | false | 570511",
-        ],
-        [
-            "R1 | unmatched | |",
-            "R2 | unmatched | |",
-            "R3 | unmatched | |",
-            "R4 | unmatched | |",
-            "R5 | in_review | |",
-        ],
-        """
-            measure_code  | row_code        | place_code | figure_count
-            --------------+-----------------+------------+-------------
-            cases         | province_office | 5705       | 4
-            new_cases     | province_office | 5705       | 1
-            old_cases     | province_office | 5705       | 2
-            unknown_cases | province_office | 5705       | 1
-            case_persons  | province_office | 5705       | 2
-        """,
-        only=(
-            "figure_count > 0 and measure_code not in ('aided_cases', 'assisted_cases')"
-        ),
-        given={
+        cases(
+            [
+                "R1 | relief_bag | aided | 2019-09-30 | false | false | 570511",
+                "R2 | relief_bag | aided | 2020-01-01 | false | false | 570511",
+                "R3 | relief_bag | aided | 2020-01-02 | false | false | 570511",
+                "R4 | relief_bag | aided | 2020-01-03 | false | false | 570511",
+                "R5 | relief_bag | aided | 2020-01-04 | false | false | 570511",
+            ],
+            [
+                "R1 | unmatched | |",
+                "R2 | unmatched | |",
+                "R3 | unmatched | |",
+                "R4 | unmatched | |",
+                "R5 | in_review | |",
+            ],
+        )
+        | {
             "curated.unmatched_clients": """
                 service_record_id | client_id
                 ------------------+----------
@@ -139,6 +132,19 @@ def test_a_client_of_the_centres_is_one_person_and_a_record_in_review_nobodys(ch
                 C4        | 570512
             """,
         },
+        """
+            measure_code  | row_code        | place_code | figure_count
+            --------------+-----------------+------------+-------------
+            cases         | province_office | 5705       | 4
+            new_cases     | province_office | 5705       | 1
+            old_cases     | province_office | 5705       | 2
+            unknown_cases | province_office | 5705       | 1
+            case_persons  | province_office | 5705       | 2
+        """,
+        only=(
+            "measure_code in"
+            " ('cases', 'new_cases', 'old_cases', 'unknown_cases', 'case_persons')"
+        ),
     )
 
 
@@ -170,12 +176,11 @@ def test_a_case_is_told_in_one_district_or_elsewhere(
     ):
         counted(
             check,
-            [f"R1 | relief_bag | aided | 2020-01-01 | false | false | {address}"],
-            [f"R1 | {link}"],
-            f"place_code | figure_count\n-\n{place} | 1",
-            only="measure_code = 'cases'",
-            request=request,
-            given={
+            cases(
+                [f"R1 | relief_bag | aided | 2020-01-01 | false | false | {address}"],
+                [f"R1 | {link}"],
+            )
+            | {
                 "curated.unmatched_clients": (
                     "service_record_id | client_id\n-\nR1 | C1"
                 ),
@@ -183,21 +188,26 @@ def test_a_case_is_told_in_one_district_or_elsewhere(
                     "client_id | subdistrict_code\n-\nC1 | 571801"
                 ),
             },
+            f"place_code | figure_count\n-\n{place} | 1",
+            only="measure_code = 'cases'",
+            request=request,
         )
 
 
 def test_cases_are_of_this_fiscal_year_and_never_confidential(check):
     counted(
         check,
-        [
-            "R1 | relief_bag | aided | 2019-09-30 | false | false |",
-            "R2 | relief_bag | aided | 2019-10-01 | false | false |",
-            "R3 | relief_bag | aided | 2020-03-31 | false | false |",
-            "R4 | relief_bag | aided | 2020-04-01 | false | false |",
-            "R5 | relief_bag | aided | 2020-01-01 | false | true  |",
-            "R6 | scholarship | aided | 2020-01-01 | false | false |",
-        ],
-        [f"R{number} | linked | H{number % 2 + 1} | 1" for number in range(1, 7)],
+        cases(
+            [
+                "R1 | relief_bag | aided | 2019-09-30 | false | false |",
+                "R2 | relief_bag | aided | 2019-10-01 | false | false |",
+                "R3 | relief_bag | aided | 2020-03-31 | false | false |",
+                "R4 | relief_bag | aided | 2020-04-01 | false | false |",
+                "R5 | relief_bag | aided | 2020-01-01 | false | true  |",
+                "R6 | scholarship | aided | 2020-01-01 | false | false |",
+            ],
+            [f"R{number} | linked | H{number % 2 + 1} | 1" for number in range(1, 7)],
+        ),
         """
             measure_code    | row_code        | figure_count
             ----------------+-----------------+-------------
@@ -215,12 +225,14 @@ def test_cases_are_of_this_fiscal_year_and_never_confidential(check):
 def test_two_members_of_a_household_are_two_persons_of_one_household(check):
     counted(
         check,
-        [
-            "R1 | relief_bag | aided | 2020-01-01 | false | false |",
-            "R2 | relief_bag | aided | 2020-01-02 | false | false |",
-            "R3 | relief_bag | aided | 2020-01-03 | false | false |",
-        ],
-        ["R1 | linked | H1 | 1", "R2 | linked | H1 | 2", "R3 | linked | H1 | 2"],
+        cases(
+            [
+                "R1 | relief_bag | aided | 2020-01-01 | false | false |",
+                "R2 | relief_bag | aided | 2020-01-02 | false | false |",
+                "R3 | relief_bag | aided | 2020-01-03 | false | false |",
+            ],
+            ["R1 | linked | H1 | 1", "R2 | linked | H1 | 2", "R3 | linked | H1 | 2"],
+        ),
         """
             measure_code    | figure_count
             ----------------+-------------
@@ -235,14 +247,16 @@ def test_two_members_of_a_household_are_two_persons_of_one_household(check):
 def test_an_open_emergency_waits_whenever_it_was_asked(check):
     counted(
         check,
-        [
-            "R1 | relief_bag  | open  | 2019-09-01 | true  | false |",
-            "R2 | scholarship | open  | 2020-01-01 | true  | false |",
-            "R3 | relief_bag  | open  | 2020-01-01 | false | false |",
-            "R4 | relief_bag  | aided | 2020-01-01 | true  | false |",
-            "R5 | relief_bag  | open  | 2020-01-01 | true  | true  |",
-        ],
-        [f"R{number} | linked | H1 | 1" for number in range(1, 6)],
+        cases(
+            [
+                "R1 | relief_bag  | open  | 2019-09-01 | true  | false |",
+                "R2 | scholarship | open  | 2020-01-01 | true  | false |",
+                "R3 | relief_bag  | open  | 2020-01-01 | false | false |",
+                "R4 | relief_bag  | aided | 2020-01-01 | true  | false |",
+                "R5 | relief_bag  | open  | 2020-01-01 | true  | true  |",
+            ],
+            [f"R{number} | linked | H1 | 1" for number in range(1, 6)],
+        ),
         """
             measure_code    | row_code | place_code | figure_count
             ----------------+----------+------------+-------------

@@ -1,0 +1,83 @@
+"""`curated.quality_figures`: what the reports say of the data itself."""
+
+
+def test_the_ledger_is_told_of_sources_alone(check):
+    ledger = """
+        subject      | fate       | row_count
+        -------------+------------+----------
+        persons      | total      | 20
+        persons      | admitted   | 14
+        persons      | rejected   | 3
+        persons      | superseded | 2
+        persons      | not_yet    | 1
+        record_links | total      | 9
+        record_links | linked     | 9
+    """
+    check(
+        "curated.quality_figures",
+        given={"curated.ledger": ledger},
+        expect="""
+            measure_code    | row_code | place_code | figure_count
+            ----------------+----------+------------+-------------
+            source_rows     | persons  | 5705       | 20
+            admitted_rows   | persons  | 5705       | 14
+            rejected_rows   | persons  | 5705       | 3
+            superseded_rows | persons  | 5705       | 2
+            coming_rows     | persons  | 5705       | 1
+        """,
+        only="row_code != 'all'",
+    )
+
+
+def test_records_are_counted_by_their_link_confidential_ones_left_out(check):
+    records = [
+        ("linked", "false"),
+        ("linked", "false"),
+        ("linked", "true"),
+        ("in_review", "false"),
+        ("in_review", "true"),
+        ("unmatched", "true"),
+    ]
+    numbered = list(enumerate(records))
+    check(
+        "curated.quality_figures",
+        given={
+            "clean.service_records": "\n".join(
+                ["service_record_id | is_confidential\n-"]
+                + [f"R{number} | {is_secret}" for number, (_, is_secret) in numbered]
+            ),
+            "match.person_links": "\n".join(
+                ["service_record_id | link_state\n-"]
+                + [f"R{number} | {state}" for number, (state, _) in numbered]
+            ),
+        },
+        expect="""
+            measure_code      | row_code | place_code | figure_count
+            ------------------+----------+------------+-------------
+            linked_records    | all      | 5705       | 2
+            review_records    | all      | 5705       | 1
+            unmatched_records | all      | 5705       | 0
+        """,
+    )
+
+
+def test_a_source_is_as_old_as_its_newest_day_and_an_empty_one_has_no_age(check):
+    measures = """
+        measure_code    | measured_of          | measured_value
+        ----------------+----------------------+---------------
+        source_age_days | households           | 731
+        source_age_days | person_status        |
+        source_age_days | service_records      | -2
+        row_count       | households           | 90
+    """
+    check(
+        "curated.quality_figures",
+        given={"curated.night_measures": measures},
+        expect="""
+            measure_code    | row_code        | place_code | figure_count
+            ----------------+-----------------+------------+-------------
+            source_age_days | households      | 5705       | 731
+            source_age_days | service_records | 5705       | 0
+        """,
+        only="row_code != 'all'",
+    )
