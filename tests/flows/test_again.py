@@ -229,6 +229,7 @@ def test_rows_to_delete_at_the_source_are_told_by_file_and_row():
     assert "persons.csv: แถว · row 5, 9" in lines
     assert "else the next run reads them again" in lines
     assert "the night that was held is gone" in lines
+    assert "destroy what was printed" in lines
 
 
 @pytest.mark.flow

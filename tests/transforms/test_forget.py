@@ -358,12 +358,16 @@ def forgotten(two_nights: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     (_curated(folder) / "rebuilt" / "2019-01-30" / "list.csv").write_text(FIRST)
     (_curated(folder) / "held" / "published").mkdir(parents=True)
     (_curated(folder) / "held" / "published" / "list.csv").write_text(FIRST)
+    sheet = _curated(folder) / "reports" / NIGHTS[0] / "field" / "570501.pdf"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text(FIRST)
     assert len(files_that_hold(_curated(folder), TOLD_OF)) > 30
     said = forget(_curated(folder), folder / "raw", ASKED)
     (folder / "said.json").write_text(json.dumps(said.source_rows), "utf-8")
     assert said.night_count == len(NIGHTS)
     assert said.is_latest_remade
     assert said.was_held_dropped
+    assert said.were_sheets_dropped
     return folder
 
 
