@@ -133,6 +133,7 @@ def _full_centres(facts: Facts, place: str) -> tuple[Part, ...]:
 
 
 BEYOND, EVEN, ROOM = "เกินกำลัง", "เต็มกำลัง", "ยังรับได้"
+UNTOLD = "ไม่แจ้งกำลัง"
 FULL = (BEYOND, EVEN)
 
 
@@ -145,4 +146,6 @@ def state(facts: Facts, centre: str) -> str:
         return HIDDEN
     if waiting:
         return BEYOND
+    if planned and not places:  # it did not say how many it can visit: no limit
+        return UNTOLD
     return EVEN if planned >= places else ROOM

@@ -37,16 +37,22 @@ def centres(facts: Facts, place: str) -> Section:
         facts, ("centres", "กำลังและงานของศูนย์ในเดือนนี้"), found, CENTRE_COLUMNS
     )
     rows = tuple(
-        (*row, Said(state(facts, code), "short"))
+        (Said(_short(row[0].text)), *row[1:], Said(state(facts, code), "short"))
         for row, code in zip(table.rows, found, strict=True)
     )
     headings = ("ศูนย์", *table.headings[1:], "สภาพ")
     note = (
         "เกินกำลัง: มีครัวเรือนที่เกินกำลังเดือนนี้ · เต็มกำลัง: แผนเท่ากับกำลัง · "
+        "ไม่แจ้งกำลัง: ศูนย์ไม่บอกว่าไปเยี่ยมได้กี่ครัวเรือน แผนจึงไม่จำกัด · "
         "ศูนย์ที่รับผิดชอบพื้นที่ร่วมกันนับแต่ละครัวเรือนครั้งเดียว"
     )
     whole = replace(table, headings=headings, rows=rows, note=note)
     return Section("centres", "ศูนย์ช่วยเหลือสังคม", (whole,))
+
+
+def _short(name: str) -> str:
+    """Return a centre's name without what every centre is called."""
+    return name.removeprefix("ศูนย์ช่วยเหลือสังคม") or name
 
 
 def dimensions(facts: Facts, place: str) -> Section:
