@@ -1,24 +1,30 @@
 """Which figures to hide besides the small ones, so that none can be worked out.
 
-A small figure is safe when all that is published leaves it `hide_below - 1` or more
+A hidden figure is safe when all that is published leaves it `hide_below - 1` or more
 room. Each change of the figures that no equation notices gives room to all that it
-moves, and hides them; the cheapest such changes are taken, first within each district,
-its totals left alone, then over the whole area.
+moves, and hides them; the cheapest such changes are taken: first within each district,
+its totals left alone, then over all that hangs together.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse.csgraph import connected_components
 
-from reports.disclosure.moves import Field, cut_field, find_move
+from reports.disclosure.moves import Field, Wish, cut_field, find_move
 from reports.disclosure.system import Bools, Floats, Ints, System
 from reports.figures import Figures
 
-ROUNDS = 8  # of moving many at once, before each that is left is moved alone
-SPENDS = (1.0, 20.0, 400.0)  # hiding a figure of the lowest places, above them, of all
+# hiding a figure of the lowest places, of those above them, of the whole area
+LEVEL_COSTS = (1.0, 20.0, 400.0)
 BASE_COST = 50.0  # hiding what counts nobody in need
 HEADLINE_COST = 3.0  # hiding a figure that is told by nothing
+# many figures are moved at once where that costs no more than this a unit; those still
+# without room are then moved alone, each by its cheapest way
+BLOCK_REWARDS = (5.0,) * 5
+WIDE_REWARDS = (30.0, 30.0, 100.0, 100.0, 300.0, 300.0)
+FEW = 1000  # unknowns: of so few, each is moved alone
 NEAR = 1e-4
 
 
@@ -26,10 +32,11 @@ NEAR = 1e-4
 class Room:
     """What is hidden so far, and how far each unknown was moved down and up."""
 
+    system: System
     hidden: Bools
-    is_rest: Bools
     low: Floats
     high: Floats
+    cost: Floats
     width: float
 
     def needy(self, columns: Ints) -> Ints:
@@ -37,12 +44,16 @@ class Room:
         narrow = self.high - self.low < self.width - NEAR
         return columns[(self.hidden & narrow)[columns]]
 
-    def take(self, columns: Ints, move: Floats) -> None:
-        """Hide what a change moves, and give it room."""
-        self.low[columns] = np.minimum(self.low[columns], move)
-        self.high[columns] = np.maximum(self.high[columns], move)
-        moved = columns[move != 0]
-        self.hidden[moved[~self.is_rest[moved]]] = True
+    def seek(self, field: Field, wishes: Mapping[int, Wish]) -> None:
+        """Take the cheapest change that is wished for, if there is one."""
+        cost = np.where(self.hidden, 0.0, self.cost)
+        move = find_move(field, self.system.true, cost, wishes)
+        if move is None:
+            return
+        self.low[field.columns] = np.minimum(self.low[field.columns], move)
+        self.high[field.columns] = np.maximum(self.high[field.columns], move)
+        moved = field.columns[move != 0]
+        self.hidden[moved[~self.system.is_rest[moved]]] = True
 
 
 def protect(system: System, figures: Figures, hide_below: int) -> Bools:
@@ -50,67 +61,60 @@ def protect(system: System, figures: Figures, hide_below: int) -> Bools:
 
     What could not be made safe is hidden, and left to the audit to find.
     """
-    width = float(hide_below - 1)
     hidden = (system.is_small | system.is_kept) & ~system.is_told
-    size = len(system.keys)
-    room = Room(hidden, system.is_rest, np.zeros(size), np.zeros(size), width)
+    nil = np.zeros(len(hidden))
     cost = _costs(system, figures)
-    wide, fields = _fields(system, figures)
-    for field in (*fields, wide, *fields, wide):
-        _give_room(field, system.true, cost, room)
+    room = Room(system, hidden, nil, nil.copy(), cost, float(hide_below - 1))
+    blocks, wholes = _fields(system, figures)
+    for _ in range(2):
+        for field in blocks:
+            _move_many(field, room, BLOCK_REWARDS)
+            _move_each(field, room, is_last=False)
+        for field in wholes:
+            is_small = len(field.columns) < FEW
+            _move_many(field, room, () if is_small else WIDE_REWARDS)
+            _move_each(field, room, is_last=True)
     return room.hidden & ~system.is_rest
 
 
-def _give_room(field: Field, true: Floats, cost: Floats, room: Room) -> None:
-    """Give room to each figure of a field that needs it, while any change does."""
-    for number in range(ROUNDS):
+def _move_many(field: Field, room: Room, rewards: tuple[float, ...]) -> None:
+    """Move all that needs room at once, some up, some down, a few times."""
+    for number, reward in enumerate(rewards):
         needy = room.needy(field.columns)
         if not len(needy):
             return
-        wanted = {at: _span(at, number, true[at], room) for at in needy.tolist()}
-        _try(field, true, cost, room, wanted)
-    for at in needy.tolist():
-        for span in _alone(at, true[at], room):
-            if not len(room.needy(np.array([at]))):
-                break
-            _try(field, true, cost, room, {at: span})
+        room.seek(field, {at: _wish(at, number, reward, room) for at in needy.tolist()})
 
 
-def _try(
-    field: Field,
-    true: Floats,
-    cost: Floats,
-    room: Room,
-    wanted: dict[int, tuple[float, float]],
-) -> None:
-    """Take the cheapest change that is wanted, if there is one."""
-    move = find_move(field, true, np.where(room.hidden, 0.0, cost), wanted)
-    if move is not None:
-        room.take(field.columns, move)
+def _wish(at: int, number: int, reward: float, room: Room) -> Wish:
+    """Return a reward for a figure that moves up, or down.
 
-
-def _span(at: int, number: int, true: float, room: Room) -> tuple[float, float]:
-    """Return between which changes a figure is sought in a round: up, or down.
-
-    Which is drawn from its place and the round's number: figures of one sum must not
-    all go the same way.
+    Which is drawn from its place and the round's number: figures of one sum cannot all
+    go the same way. What is near nil has little room below.
     """
-    is_up = (at * 2654435761 + number * 40503) >> 7 & 1 or true < room.width / 2
-    if is_up:
-        return (0.0, room.width)
-    return (-min(true, room.width), 0.0)
+    least = -min(float(room.system.true[at]), room.width)
+    is_up = (at * 2654435761 + number * 40503) >> 7 & 1 or least > -room.width / 2
+    return Wish(least, room.width, reward if is_up else -reward)
 
 
-def _alone(at: int, true: float, room: Room) -> Iterator[tuple[float, float]]:
-    """Yield changes that each give one figure room enough, then any that give some."""
-    up = room.low[at] + room.width
-    down = room.high[at] - room.width
-    yield (up, up)
+def _move_each(field: Field, room: Room, *, is_last: bool) -> None:
+    """Move by itself each figure that still needs room, by its cheapest way."""
+    for at in room.needy(field.columns).tolist():
+        for wish in _wishes(at, room, is_last=is_last):
+            if len(room.needy(np.array([at]))):
+                room.seek(field, {at: wish})
+
+
+def _wishes(at: int, room: Room, *, is_last: bool) -> Iterator[Wish]:
+    """Yield what gives one figure room enough, and at last what gives it any."""
+    true = float(room.system.true[at])
+    up, down = room.low[at] + room.width, room.high[at] - room.width
+    yield Wish(up, up)
     if true + down >= 0:
-        yield (down, down)
-    yield (0.0, room.width)
-    yield (-min(true, room.width), 0.0)
-    yield (0.0, room.low[at] + room.width)
+        yield Wish(down, down)
+    if is_last:
+        yield Wish(-min(true, room.width), 0.0, -1e5)
+        yield Wish(0.0, room.low[at] + room.width, 1e5)
 
 
 def _costs(system: System, figures: Figures) -> Floats:
@@ -120,24 +124,29 @@ def _costs(system: System, figures: Figures) -> Floats:
     for at, (measure, _, place) in enumerate(system.keys):
         level = (place in above) + (place not in figures.part_of)
         rule = figures.rules.measures[measure]
-        costs[at] *= SPENDS[min(level, 2)]
+        costs[at] *= LEVEL_COSTS[level]
         costs[at] *= HEADLINE_COST if rule.row_set == "none" else 1.0
         costs[at] *= 1.0 if rule.is_hidden_when_small else BASE_COST
     costs[system.is_rest] = 0
     return costs
 
 
-def _fields(system: System, figures: Figures) -> tuple[Field, list[Field]]:
-    """Return the whole of what may move, and each block of places below a district."""
+def _fields(system: System, figures: Figures) -> tuple[list[Field], list[Field]]:
+    """Return what may move: the places below each district; all that hangs together."""
     tonight = np.zeros(len(system.keys), bool)
     tonight[list(system.index.values())] = True
     movable = (tonight | system.is_kept | system.is_rest) & ~system.is_told
     blocks = np.array([_block(key[2], figures) for key in system.keys])
-    fields = [
+    below = [
         cut_field(system, np.flatnonzero(movable & (blocks == block)))
         for block in sorted(set(blocks.tolist()) - {""})
     ]
-    return cut_field(system, np.flatnonzero(movable)), fields
+    columns = np.flatnonzero(movable)
+    part = abs(system.matrix[:, columns])
+    _, label = connected_components(part.T @ part, directed=False)
+    order, sizes = np.argsort(label, kind="stable"), np.bincount(label)
+    wholes = np.split(columns[order], np.cumsum(sizes)[:-1])
+    return below, [cut_field(system, whole) for whole in wholes if len(whole) > 1]
 
 
 def _block(place: str, figures: Figures) -> str:
