@@ -73,7 +73,7 @@ def _shown(drawn, records) -> dict[str, list[tuple[object, ...]]]:
     build_tables(drawn, PHAN)
     tables = {name: _rows(drawn, name) for name in BUILT if name.startswith("curated.")}
     # whole sources are counted and measured, whatever is in them
-    counted = ("ledger", "night_measures", "brake_results")
+    counted = ("ledger", "night_measures", "brake_results", "quality_figures")
     for unshown in (*counted, "unmatched_clients", "review_changes", "review_records"):
         del tables[f"curated.{unshown}"]
     tables["curated.review_pairs"] = drawn.execute(
@@ -81,6 +81,14 @@ def _shown(drawn, records) -> dict[str, list[tuple[object, ...]]]:
     ).fetchall()
     tables["curated.outside_survey_clients"] = drawn.execute(
         "from curated.outside_survey_clients where not is_confidential"
+    ).fetchall()
+    of_sources = "select measure_code from reference.report_measures"
+    of_sources += " where row_set = 'source'"
+    tables["curated.report_figures"] = drawn.execute(
+        f"from curated.report_figures where measure_code not in ({of_sources})"
+    ).fetchall()
+    tables["curated.report_sums"] = drawn.execute(
+        "from curated.report_sums where relation_code != 'rows_by_fate' order by all"
     ).fetchall()
     return tables
 

@@ -79,21 +79,30 @@ counted as (
     unpivot cases
     on columns(* exclude (place_code, row_code))
     into name measure_code value figure_count
+),
+
+figures as (
+    select
+        counted.measure_code,
+        counted.row_code,
+        counted.place_code,
+        counted.figure_count
+    from counted
+    union all
+    -- an emergency waits, whenever it was asked
+    select
+        'emergency_cases' as measure_code,
+        'all' as row_code,
+        placed.district_code as place_code,
+        count(*) as figure_count
+    from placed
+    where placed.is_emergency and placed.stage_code = 'open'
+    group by placed.district_code
 )
 
 select
-    counted.measure_code,
-    counted.row_code,
-    counted.place_code,
-    counted.figure_count
-from counted
-union all
--- an emergency waits, whenever it was asked
-select
-    'emergency_cases' as measure_code,
-    'all' as row_code,
-    placed.district_code as place_code,
-    count(*) as figure_count
-from placed
-where placed.is_emergency and placed.stage_code = 'open'
-group by placed.district_code
+    figures.measure_code,
+    figures.row_code,
+    figures.place_code,
+    figures.figure_count
+from figures

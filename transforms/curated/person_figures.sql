@@ -108,41 +108,50 @@ served_groups as (
         = household_fates.failed_dimension_count
         and starts_with(household_fates.subdistrict_code, $area_code)
     group by household_groups.group_code, household_fates.subdistrict_code
+),
+
+figures as (
+    select
+        counted.measure_code,
+        counted.row_code,
+        counted.subdistrict_code as place_code,
+        counted.figure_count
+    from counted
+    union all
+    select
+        'deprived_persons' as measure_code,
+        contributions.dimension_code as row_code,
+        contributions.area_code as place_code,
+        contributions.censored_count as figure_count
+    from curated.poverty_contributions as contributions
+    inner join reference.population_groups
+        on contributions.group_code = population_groups.group_code
+    where
+        contributions.measure_code = 'tpmap'
+        and contributions.unit = 'person'
+        and contributions.area_level = 'subdistrict'
+        and population_groups.household_condition = 'anybody'
+    union all
+    select
+        'served_group_persons' as measure_code,
+        served_groups.group_code as row_code,
+        served_groups.subdistrict_code as place_code,
+        served_groups.figure_count
+    from served_groups
+    union all
+    select
+        'outside_persons' as measure_code,
+        'all' as row_code,
+        clients.subdistrict_code as place_code,
+        count(*) as figure_count
+    from curated.outside_survey_clients as clients
+    where clients.is_listed
+    group by clients.subdistrict_code
 )
 
 select
-    counted.measure_code,
-    counted.row_code,
-    counted.subdistrict_code as place_code,
-    counted.figure_count
-from counted
-union all
-select
-    'deprived_persons' as measure_code,
-    contributions.dimension_code as row_code,
-    contributions.area_code as place_code,
-    contributions.censored_count as figure_count
-from curated.poverty_contributions as contributions
-inner join reference.population_groups
-    on contributions.group_code = population_groups.group_code
-where
-    contributions.measure_code = 'tpmap'
-    and contributions.unit = 'person'
-    and contributions.area_level = 'subdistrict'
-    and population_groups.household_condition = 'anybody'
-union all
-select
-    'served_group_persons' as measure_code,
-    served_groups.group_code as row_code,
-    served_groups.subdistrict_code as place_code,
-    served_groups.figure_count
-from served_groups
-union all
-select
-    'outside_persons' as measure_code,
-    'all' as row_code,
-    clients.subdistrict_code as place_code,
-    count(*) as figure_count
-from curated.outside_survey_clients as clients
-where clients.is_listed
-group by clients.subdistrict_code
+    figures.measure_code,
+    figures.row_code,
+    figures.place_code,
+    figures.figure_count
+from figures

@@ -60,22 +60,19 @@ of_places as (
         wholes.row_code,
         wholes.place_code,
         wholes.figure_count
+),
+
+sums as (
+    select * from of_measures
+    union all
+    select * from of_places
 )
 
 select
-    of_measures.relation_code,
-    of_measures.row_code,
-    of_measures.place_code,
-    of_measures.is_complete,
-    of_measures.total_count,
-    of_measures.parts_count::bigint as parts_count
-from of_measures
-union all
-select
-    of_places.relation_code,
-    of_places.row_code,
-    of_places.place_code,
-    of_places.is_complete,
-    of_places.total_count,
-    of_places.parts_count::bigint as parts_count
-from of_places
+    sums.relation_code,
+    sums.row_code,
+    sums.place_code,
+    sums.is_complete,
+    sums.total_count,
+    sums.parts_count::bigint as parts_count
+from sums
