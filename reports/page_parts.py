@@ -53,24 +53,30 @@ class Tiles:
 
 @dataclass(frozen=True)
 class Table:
-    """One table; the first cell of a row names the row."""
+    """One table; a row's first cell names it, and the last row may be the total."""
 
     code: str
     caption: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Said, ...], ...]
     note: str = ""
+    has_total: bool = False
     part: str = "table"
+
+    def is_of_numbers(self, column: int) -> bool:
+        """Return whether a column holds figures or ranks."""
+        cells = [row[column] for row in self.rows]
+        return any(cell.key or cell.kind == "rank" for cell in cells)
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart or map; the table of its code gives the same figures."""
+    """A chart, or a map, which is wide; the table of its code has the same figures."""
 
     title: str
     drawing: Markup
-    credit: str = ""
     table_code: str = ""
+    is_wide: bool = False
     part: str = "picture"
 
 

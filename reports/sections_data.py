@@ -66,7 +66,7 @@ def certainty_table(facts: Facts, sections: Iterable[Section]) -> Section:
     rows = tuple(
         (
             Said(facts.name(measure.code)),
-            Said(UNITS[measure.unit]),
+            Said(UNITS[measure.unit], "short"),
             Said(measure.certainty_th),
         )
         for measure in measures_used(facts, sections)

@@ -59,7 +59,7 @@ def _case_table(
     """Return a department's figures by district, those of the whole area last."""
     places = [
         place
-        for place in sorted(facts.figures.place_names)
+        for place in sorted(facts.figures.place_names, key=_elsewhere_last)
         if place.isdigit()
         and len(place) == 4
         and place != facts.root
@@ -72,7 +72,13 @@ def _case_table(
         )
         for place in (*places, facts.root)
     )
-    return Table(*named, ("พื้นที่", *map(facts.name, columns)), rows)
+    headings = ("พื้นที่", *map(facts.name, columns))
+    return Table(*named, headings, rows, has_total=bool(places))
+
+
+def _elsewhere_last(place: str) -> tuple[bool, str]:
+    """Return what orders places: elsewhere, or not known, comes after the others."""
+    return (place.endswith("00"), place)
 
 
 def poverty_centre(facts: Facts) -> tuple[Section, ...]:
@@ -106,7 +112,7 @@ def _targets(facts: Facts) -> Table:
         (
             Said(label),
             facts.figure(code, facts.root, ALL),
-            Said(UNITS[measures[code].unit]),
+            Said(UNITS[measures[code].unit], "short"),
             Said(_footing(facts, code)),
         )
         for label, code in TARGETS

@@ -12,7 +12,7 @@ def map_of_need(facts: Facts, drawing: Map, place: str) -> Section:
     """Return the map of a province or district, from what is shown alone."""
     values = {code: _value(facts, code) for code in facts.below(place, 6)}
     picture = Picture(
-        TITLE, draw_map(drawing, values, TITLE, place), "", "subdistricts"
+        TITLE, draw_map(drawing, values, TITLE, place), "subdistricts", is_wide=True
     )
     return Section("map", "แผนที่", (picture,))
 
@@ -20,4 +20,4 @@ def map_of_need(facts: Facts, drawing: Map, place: str) -> Section:
 def _value(facts: Facts, code: str) -> MapValue:
     """Return what the map shows of a subdistrict."""
     said = facts.share(RATIO, code)
-    return MapValue(said.value, said.text, said.kind == "hidden")
+    return MapValue(said.value, said.text, said.kind == "hidden", said.key)

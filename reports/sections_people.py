@@ -71,9 +71,7 @@ def flow(facts: Facts, place: str) -> Section:
         (Said(label), facts.figure(measure, place)) for measure, label in FLOW.items()
     )
     title = "จากผู้ที่สำรวจถึงผู้ที่ได้รับการช่วยเหลือครบ (คน)"
-    chart = Picture(
-        title, bars(title, [Bar(r[0].text, (r[1],)) for r in rows]), "", "flow"
-    )
+    chart = Picture(title, bars(title, [Bar(r[0].text, (r[1],)) for r in rows]))
     steps = list(FLOW)
     drops = points(
         line(

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from reports.facts import Facts
-from reports.figures import ALL
 from reports.page_parts import Said, Table
 
 PLACE_HEADING = "พื้นที่"
@@ -78,17 +77,4 @@ def _rank(counts: Sequence[int | None], count: int | None) -> Said:
     return Said(
         str(1 + sum(1 for other in counts if other is not None and other > count)),
         "rank",
-    )
-
-
-def total_row(facts: Facts, table: Table, place: str, columns: Sequence[str]) -> Table:
-    """Return a table with the figures of the whole place as its last row."""
-    blank = len(table.headings) - len(columns) - 1
-    last = (
-        Said(f"รวม {facts.place_name(place)}"),
-        *(Said("") for _ in range(blank)),
-        *(facts.told(column, place, ALL) for column in columns),
-    )
-    return Table(
-        table.code, table.caption, table.headings, (*table.rows, last), table.note
     )

@@ -22,7 +22,7 @@ def written(request, tmp_path_factory):
 def keyed(pages: dict[str, Element]) -> list[Element]:
     """Return every element that prints a figure."""
     found = [element for page in pages.values() for element in page.every()]
-    return [element for element in found if "data-key" in element.said]
+    return [e for e in found if "data-key" in e.said and e.tag != "path"]
 
 
 def key_of(element: Element, name: str = "data-key") -> tuple[str, str, str]:
@@ -95,7 +95,9 @@ def test_a_share_is_told_only_where_both_its_parts_are(written):
 def test_no_cell_and_no_text_of_a_chart_has_a_digit_without_its_key(written):
     _, _, pages = written
     for page in pages.values():
-        for element in [*page.every("td"), *page.every("text")]:
+        charts = [chart for chart in page.every("svg") if chart.classes == ["chart"]]
+        texts = [text for chart in charts for text in chart.every("text")]
+        for element in [*page.every("td"), *texts]:
             if {"rank", "label"} & set(element.classes):
                 continue
             words = element.words
@@ -103,6 +105,23 @@ def test_no_cell_and_no_text_of_a_chart_has_a_digit_without_its_key(written):
                 if "data-key" in part.said or "label" in part.classes:
                     words = words.replace(part.words, "", 1)
             assert not DIGIT.search(words), words
+
+
+def test_a_map_says_the_shares_of_the_tables_and_no_others(written):
+    now, _, pages = written
+    maps = [m for p in pages.values() for m in p.every("svg") if m.classes == ["map"]]
+    assert len(maps) == 3
+    for drawn in maps:
+        told = set()
+        for area in (e for e in drawn.every("path") if "data-key" in e.said):
+            share = now.share(*key_of(area))
+            words = "ปกปิด" if share is None else share_words(share)
+            assert area.words.endswith(words)
+            told.add(words.removeprefix("ร้อยละ "))
+        assert len(told) > 1
+        for text in drawn.every("text"):
+            numbers = set(re.findall(r"[0-9][0-9.,]*", text.words))
+            assert numbers <= told | set("12345")  # and the classes
 
 
 def test_no_sentence_has_a_number_without_its_key(written):

@@ -14,7 +14,7 @@ from tests.reports.invented_figures import (
     small_figures,
 )
 
-VOID = {"meta", "link", "br", "hr", "img", "input", "rect", "path", "circle", "line"}
+VOID = {"meta", "link", "br", "hr", "img", "input"}
 
 
 @dataclass
