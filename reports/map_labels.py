@@ -10,7 +10,7 @@ from reports.map_classes import MapClass, MapValue
 from reports.shapes import Pixels, Shape, label_place
 
 LETTER = 0.6  # of the letters' height: how wide a Thai letter is at most, on average
-LEAST, MOST = 6.5, 13.0  # pixels
+LEAST, MOST = 8.0, 13.0  # pixels
 HALO = Markup(' stroke="#ffffff" stroke-width="3" paint-order="stroke"')
 
 
@@ -47,13 +47,12 @@ def size_for(text: str, room: float) -> float:
 def _tile(
     shape: Shape, rings: Mapping[str, tuple[Pixels, ...]], label: Label
 ) -> Iterator[Markup]:
-    """Yield a square's name, value and class, one below the other."""
+    """Yield a square's name and value, one below the other."""
     xs, ys = zip(*rings[shape.code][0], strict=True)
     left, top, side = min(xs) / 10, min(ys) / 10, (max(xs) - min(xs)) / 10
     value, found = label.values.get(shape.code), label.class_of.get(shape.code)
     words = value.words.removeprefix("ร้อยละ ") if value else ""
-    lines = (shape.name, words, f"ชั้น {found.number}" if found else "")
-    for line, high in zip(lines, (0.36, 0.63, 0.88), strict=True):
+    for line, high in ((shape.name, 0.42), (words, 0.78)):
         size = size_for(line, side * 0.94) * min(1.0, side / 52)
         at = (left + side / 2, top + side * high)
         yield _text(line, at, min(size, side * 0.22), found)

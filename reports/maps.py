@@ -116,8 +116,10 @@ def _picture(part: Map, values: Mapping[str, MapValue], title: str) -> Markup:
         'font-family="Sarabun, sans-serif">'
         '<title id="{mark}-t">{title}</title><desc id="{mark}-d">{desc}</desc>'
         '{hatching}<g stroke="#5a5a5a" stroke-width="0.6" stroke-linejoin="round">'
-        '{areas}</g><path d="{borders}" fill="none" stroke="#000000" '
-        'stroke-width="2.2" stroke-linejoin="round" stroke-linecap="round"/>'
+        '{areas}</g><g fill="none" stroke-linejoin="round" stroke-linecap="round">'
+        '<defs><path id="{mark}-b" d="{borders}"/></defs>'
+        '<use href="#{mark}-b" stroke="#ffffff" stroke-width="4.5"/>'
+        '<use href="#{mark}-b" stroke="#000000" stroke-width="2"/></g>'
         "{names}{legend}</svg>"
     ).format(
         wide=WIDTH + 8,
@@ -156,17 +158,30 @@ def _area(shape: Shape, line: str, value: MapValue, fill: str) -> Markup:
 def _notes(part: Map, values: Mapping[str, MapValue]) -> Iterator[Markup]:
     """Yield what is said below the picture: what it lacks, and whom to credit."""
     if part.missing:
-        said = " · ".join(
-            f"ตำบล{name} {values[code].words if code in values else NO_DATA_TH}"
+        said = Markup(" · ").join(
+            Markup("ตำบล{} {}").format(name, _told(values.get(code, EMPTY)))
             for code, name in part.missing.items()
         )
-        yield _note(f"ไม่มีขอบเขตในไฟล์แผนที่ จึงไม่อยู่ในภาพ: {said}")
+        yield _note(Markup("ไม่มีขอบเขตในไฟล์แผนที่ จึงไม่อยู่ในภาพ: {}").format(said))
     if part.unknown_count:
         yield _note(f"ไฟล์แผนที่มี {part.unknown_count:,} พื้นที่ที่ไม่รู้จักรหัส จึงไม่ได้วาด")
     if part.is_tiles:
         yield _note("แผนที่ช่อง: หนึ่งช่องคือหนึ่งตำบล วางใกล้ที่ตั้งจริง ไม่แสดงขนาดหรือขอบเขต")
     elif part.credit:
         yield _note(f"ที่มาของขอบเขต: {part.credit}")
+
+
+def _told(value: MapValue) -> Markup:
+    """Return a value as the pages print figures."""
+    if not value.key:
+        return Markup("{}").format(value.words)
+    if value.is_hidden:
+        return Markup('<span class="hidden" data-key="{}">{}</span>').format(
+            value.key, value.words
+        )
+    return Markup('<data class="share" value="{}" data-key="{}">{}</data>').format(
+        value.value, value.key, value.words
+    )
 
 
 def _note(text: str) -> Markup:
