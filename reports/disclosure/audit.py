@@ -16,7 +16,7 @@ from scipy.sparse.csgraph import connected_components
 from reports.disclosure.system import Bools, Floats, Ints, System
 from reports.figures import Key
 
-ROUNDS = 12
+ROUNDS = 30
 REACH = 8.0  # how far from a first solution the others are sought, in widths
 FAR = 1e7  # no figure is larger
 NEAR = 1e-4
@@ -75,27 +75,28 @@ def audit(
     is_shown = ~hidden & ~system.is_rest
     in_need = (hidden | (system.is_small & system.is_rest)) & ~system.is_told
     narrow: list[Narrow] = []
-    for part in _parts(system, is_shown, known):
+    for part in _parts(system, is_shown, in_need, known):
         wanted = np.flatnonzero(in_need[part.columns])
         for at, low, high in _bound(part, wanted, width):
             narrow.append(Narrow(system.keys[part.columns[at]], low, high))
     return sorted(narrow, key=lambda found: found.key)
 
 
-def _parts(system: System, is_shown: Bools, known: Sequence[Known]) -> Iterator[_Part]:
-    """Yield the hidden figures, those that hang together at a time."""
+def _parts(
+    system: System, is_shown: Bools, in_need: Bools, known: Sequence[Known]
+) -> Iterator[_Part]:
+    """Yield the hidden figures that need room, those that hang together at a time."""
     columns = np.flatnonzero(~is_shown)
-    matrix = system.matrix[:, columns].tocsr()
+    matrix = system.matrix[:, columns].tocsc()
     right = -system.matrix[:, is_shown] @ system.true[is_shown]
     least, most = np.zeros(len(columns)), np.full(len(columns), FAR)
-    at = {column: place for place, column in enumerate(columns.tolist())}
     for fact in known:
-        place = at[system.index[fact.key]]
-        least[place], most[place] = max(0.0, fact.low), fact.high
-    count, label = connected_components(abs(matrix).T @ abs(matrix), directed=False)
-    order = np.argsort(label, kind="stable")
-    for members in np.split(order, np.cumsum(np.bincount(label, minlength=count))[:-1]):
-        part = matrix[:, members]
+        at = np.searchsorted(columns, system.index[fact.key])
+        least[at], most[at] = max(0.0, fact.low), fact.high
+    _, label = connected_components(abs(matrix).T @ abs(matrix), directed=False)
+    for number in np.unique(label[in_need[columns]]):
+        members = np.flatnonzero(label == number)
+        part = matrix[:, members].tocsr()
         lines = np.flatnonzero(np.diff(part.indptr))
         yield _Part(
             columns[members], part[lines], right[lines], least[members], most[members]
@@ -141,15 +142,15 @@ def _explore(part: _Part, wanted: Ints, width: float) -> tuple[Floats, Floats]:
         if not len(needy):
             break
         price = nothing.copy()
-        price[needy] = _signs(part.columns[needy], number)
+        price[needy] = _signs(len(needy), number)
         found = part.solve(price, near, far)
         if found is not None:
             low, high = np.minimum(low, found), np.maximum(high, found)
     return low, high
 
 
-def _signs(columns: Ints, number: int) -> Floats:
-    """Return -1 or 1 for each figure; every second round turns the one before."""
-    mixed = (columns * 2654435761 + (number // 2) * 40503 * 7919) >> 7 & 1
-    signs: Floats = np.where(mixed == number % 2, 1.0, -1.0)
-    return signs
+def _signs(count: int, number: int) -> Floats:
+    """Return -1 or 1 for each of some figures; every second round turns them."""
+    turn = 1.0 if number % 2 else -1.0
+    drawn = np.random.default_rng(number // 2).choice([-turn, turn], count)
+    return np.asarray(drawn, float)

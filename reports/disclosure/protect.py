@@ -78,23 +78,27 @@ def protect(system: System, figures: Figures, hide_below: int) -> Bools:
 
 
 def _move_many(field: Field, room: Room, rewards: tuple[float, ...]) -> None:
-    """Move all that needs room at once, some up, some down, a few times."""
+    """Move all that needs room at once, a few times.
+
+    Some go up and some down, as drawn (the same in each run): figures of one sum cannot
+    all go the same way.
+    """
     for number, reward in enumerate(rewards):
         needy = room.needy(field.columns)
         if not len(needy):
             return
-        room.seek(field, {at: _wish(at, number, reward, room) for at in needy.tolist()})
+        drawn = np.random.default_rng(number).choice([-reward, reward], len(needy))
+        wishes = {
+            at: _wish(at, one, room)
+            for at, one in zip(needy.tolist(), drawn.tolist(), strict=True)
+        }
+        room.seek(field, wishes)
 
 
-def _wish(at: int, number: int, reward: float, room: Room) -> Wish:
-    """Return a reward for a figure that moves up, or down.
-
-    Which is drawn from its place and the round's number: figures of one sum cannot all
-    go the same way. What is near nil has little room below.
-    """
+def _wish(at: int, reward: float, room: Room) -> Wish:
+    """Return a wish for a figure to move up, or down if it has room below."""
     least = -min(float(room.system.true[at]), room.width)
-    is_up = (at * 2654435761 + number * 40503) >> 7 & 1 or least > -room.width / 2
-    return Wish(least, room.width, reward if is_up else -reward)
+    return Wish(least, room.width, reward if least < -room.width / 2 else abs(reward))
 
 
 def _move_each(field: Field, room: Room, *, is_last: bool) -> None:

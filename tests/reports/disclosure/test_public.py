@@ -114,7 +114,10 @@ def nights(draw):
         needy = helped + unhelped
         failed = [draw(st.integers(0, needy)) for _ in range(2)]
         told = {"helped": helped, "unhelped": unhelped, "needy": needy}
-        told |= {"all": needy + draw(small), "card": draw(st.integers(0, needy))}
+        told |= {
+            "all": needy + draw(st.integers(9, 90)),
+            "card": draw(st.integers(0, needy)),
+        }
         told |= {"needs": sum(failed)}
         leaves |= {(code, ALL, place): count for code, count in told.items()}
         for number, count in enumerate(failed):
