@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+SHORT = 20  # rows that fit on half a page
+
 
 @dataclass(frozen=True)
 class Said:
@@ -62,6 +64,11 @@ class Table:
     note: str = ""
     has_total: bool = False
     part: str = "table"
+
+    @property
+    def is_short(self) -> bool:
+        """Return whether it is better moved to the next page than cut in two."""
+        return len(self.rows) <= SHORT
 
     def is_of_numbers(self, column: int) -> bool:
         """Return whether a column holds figures or ranks."""
