@@ -11,21 +11,14 @@ with unsure as (
         person_links.link_state = 'in_review' and not service_records.is_confidential
 ),
 
-helped as (
+services_given as (
     select
         linked_services.household_id,
-        bool_or(
-            help_kinds.help_code = 'helped'
-            and linked_services.service_on > households.surveyed_until
-        ) as is_assisted,
-        bool_or(
-            help_kinds.help_code = 'coordinated'
-            and linked_services.service_on > households.surveyed_until
-        ) as is_coordinated,
-        bool_or(
-            help_kinds.help_code = 'advised'
-            and linked_services.service_on > households.surveyed_until
-        ) as is_advised
+        if(
+            linked_services.service_on > households.surveyed_until,
+            help_kinds.help_code,
+            null
+        ) as help_code
     from curated.linked_services
     inner join clean.households
         on linked_services.household_id = households.household_id
@@ -33,7 +26,16 @@ helped as (
         on linked_services.service_code = services.service_code
     inner join reference.help_kinds
         on services.service_kind = help_kinds.service_kind
-    group by linked_services.household_id
+),
+
+helped as (
+    select
+        household_id,
+        bool_or(help_code = 'helped') as is_assisted,
+        bool_or(help_code = 'coordinated') as is_coordinated,
+        bool_or(help_code = 'advised') as is_advised
+    from services_given
+    group by household_id
 ),
 
 households as (

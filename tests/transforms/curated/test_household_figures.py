@@ -164,6 +164,7 @@ def test_a_failed_dimension_is_answered_waits_or_is_open(check, dimension, count
         ("aided | relief_bag | 2018-04-01", {"known", "assisted"}),
         ("aided | scholarship | 2018-04-01", {"known", "assisted"}),
         ("aided | hospital_referral | 2018-04-01", {"known", "coordinated"}),
+        ("aided | home_visit | 2018-03-31", {"known"}),
         ("aided | home_visit | 2018-04-01", {"known", "advised"}),
     ],
 )

@@ -12,6 +12,8 @@ RELATIONS = """
     in_dimension  | poor_households    | failed_households      | false        | false
     by_answer     | failed_households  | answered_households    | false        | true
     at_centres    | needy_households   | centre_needy_households | false       | false
+    any_adults    | target_poor_persons | card_adults           | false        | false
+    any_adults    | target_poor_persons | served_adults         | false        | false
 """  # noqa: E501
 
 
@@ -52,6 +54,12 @@ RELATIONS = """
             "centre_needy_households | all | C1     | | 4",
             "at_centres | all | 57 | false | 5 | 4",
         ),
+        (
+            "target_poor_persons | all | 570511 | | 5\n"
+            "card_adults         | all | 570511 | | 4\n"
+            "served_adults       | all | 570511 | | 3",
+            "any_adults | all | 570511 | false | 5 | 4",
+        ),
     ],
     ids=[
         "parts of a total",
@@ -59,6 +67,7 @@ RELATIONS = """
         "each row of a part beside a total without rows",
         "row by row",
         "where both are told",
+        "of parts that are no total, the largest",
     ],
 )
 def test_a_total_is_told_beside_its_parts(check, figures, told):
