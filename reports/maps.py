@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from reports.boundaries import read_boundaries
 from reports.figures import Figures
-from reports.map_classes import NO_DATA_TH, MapClass, MapValue, classify
+from reports.map_classes import MapClass, MapValue, classify
 from reports.map_labels import Label, labels
 from reports.map_legend import LEGEND_ROW, hatching, legend
 from reports.shapes import Frame, Shape, fitted, outlines, path
