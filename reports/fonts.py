@@ -6,12 +6,19 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "fonts"
 WEIGHTS = {"regular": 400, "bold": 700}
+# Sarabun has its tone marks drawn at every height, so that nothing is seen of this. On
+# paper it keeps each letter with its marks: PDF readers of Chrome and Edge else copy
+# and search some letters twice.
+PRINTED = """\
+@page { font-feature-settings: "mark" 0, "mkmk" 0; }
+@media print { * { font-feature-settings: "mark" 0, "mkmk" 0 !important; } }"""
 
 
 @cache
 def font_faces() -> str:
     """Return the CSS that brings Sarabun as data, so that no page asks for a file."""
-    return "\n".join(_font_face(style, weight) for style, weight in WEIGHTS.items())
+    faces = [_font_face(style, weight) for style, weight in WEIGHTS.items()]
+    return "\n".join([*faces, PRINTED])
 
 
 def _font_face(style: str, weight: int) -> str:
