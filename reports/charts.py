@@ -15,6 +15,7 @@ from reports.words import HIDDEN_WHY
 WIDTH, ROOM = 400, 285
 LEGEND_LINE, LABEL_LINE, BAR, VALUE_LINE, GAP = 22, 20, 16, 19, 10
 EMPTY = 46
+IN_TABLE = "แผนภูมิแท่ง ตัวเลขทุกตัวอยู่ในตารางถัดไป"
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,13 @@ def bars(title: str, drawn: Sequence[Bar], series: Sequence[str] = ()) -> Markup
         top += LABEL_LINE + BAR + GAP + (VALUE_LINE if series else 0)
     told = Markup(
         '<svg class="chart" role="img" viewBox="0 0 {width} {height}" '
-        'aria-label="{title}"><title>{title}</title>{pieces}</svg>'
+        'preserveAspectRatio="xMinYMin" aria-label="{title}"><title>{title}</title>'
+        "<desc>{told}</desc>{pieces}</svg>"
     )
     inside = Markup("").join(pieces)
-    return told.format(width=WIDTH, height=top, title=title, pieces=inside)
+    return told.format(
+        width=WIDTH, height=top, title=title, told=IN_TABLE, pieces=inside
+    )
 
 
 def pattern_definitions() -> Markup:
