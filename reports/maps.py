@@ -55,7 +55,7 @@ def read_map(raw: Path, reference: Path, figures: Figures) -> Map:
         SourceError: the boundary file cannot be used, and how to mend it.
     """
     names = {
-        code: name
+        code: name.removeprefix("ต.")
         for code, name in figures.place_names.items()
         if _is_subdistrict(code) and code.startswith(figures.area_code)
     }

@@ -19,7 +19,7 @@ NAMES = {
     "5705": "พาน",
     "5704": "ป่าแดด",
     "570511": "ทรายขาว",
-    "570512": "สันกลาง",
+    "570512": "ต.สันกลาง",
     "570401": "ป่าแดด",
     "570500": "ไม่ทราบตำบล",
     "SC-570511-1": "ศูนย์",
@@ -45,7 +45,7 @@ def square(code: str, column: int, row: int) -> Shape:
     """Return a square."""
     steps = ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))
     ring = tuple((float(column + x), float(row + y)) for x, y in steps)
-    return Shape(code, NAMES[code], (ring,))
+    return Shape(code, NAMES[code].removeprefix("ต."), (ring,))
 
 
 SHAPES = (square("570511", 0, 0), square("570512", 1, 0), square("570401", 2, 0))
