@@ -15,6 +15,7 @@ from reports.words import HIDDEN_WHY
 WIDTH, ROOM = 400, 285
 LEGEND_LINE, LABEL_LINE, BAR, VALUE_LINE, GAP = 22, 20, 16, 19, 10
 EMPTY = 46
+SHORT_LABEL, LABEL_ROOM, ROW_GAP = 18, 125, 8
 IN_TABLE = "แผนภูมิแท่ง ตัวเลขทุกตัวอยู่ในตารางถัดไป"
 
 
@@ -33,9 +34,13 @@ def bars(title: str, drawn: Sequence[Bar], series: Sequence[str] = ()) -> Markup
     for place, name in enumerate(series):
         pieces.append(_legend(top, place, name))
         top += LEGEND_LINE
+    is_list = not series and all(len(bar.label) <= SHORT_LABEL for bar in drawn)
     for bar in drawn:
-        draw = _parted if series else _single
-        pieces.append(draw(bar, top, longest, series))
+        if is_list:
+            pieces.append(_beside(bar, top, longest))
+            top += BAR + ROW_GAP
+            continue
+        pieces.append((_parted if series else _single)(bar, top, longest, series))
         top += LABEL_LINE + BAR + GAP + (VALUE_LINE if series else 0)
     told = Markup(
         '<svg class="chart" role="img" viewBox="0 0 {width} {height}" '
@@ -98,15 +103,27 @@ def _label(bar: Bar, top: int) -> Markup:
     )
 
 
+def _beside(bar: Bar, top: int, longest: float) -> Markup:
+    """Return a bar of one part that stands beside its short label."""
+    label = Markup('<text class="label" x="0" y="{}">{}</text>')
+    line = _bar_and_value(bar, (LABEL_ROOM, top), longest / (ROOM - LABEL_ROOM))
+    return label.format(top + BAR - 3, bar.label) + line
+
+
 def _single(bar: Bar, top: int, longest: float, _series: Sequence[str]) -> Markup:
     """Return a bar of one part, its value at its end."""
+    line = _bar_and_value(bar, (0, top + LABEL_LINE), longest / ROOM)
+    return _label(bar, top) + line
+
+
+def _bar_and_value(bar: Bar, corner: tuple[int, int], unit: float) -> Markup:
+    """Return a bar of one part, `unit` to a pixel, and its value at its end."""
     (said,) = bar.parts
-    width = EMPTY if said.value is None else max(1.0, said.value / longest * ROOM)
-    piece = _piece(0, top + LABEL_LINE, width, None if said.value is None else 0)
-    value = Markup('<text x="{:.1f}" y="{}">{}</text>').format(
-        width + 7, top + LABEL_LINE + BAR - 3, figure_text(said)
-    )
-    return _label(bar, top) + piece + value
+    left, top = corner
+    width = EMPTY if said.value is None else max(1.0, said.value / unit)
+    piece = _piece(left, top, width, None if said.value is None else 0)
+    value = Markup('<text x="{:.1f}" y="{}">{}</text>')
+    return piece + value.format(left + width + 7, top + BAR - 3, figure_text(said))
 
 
 def _parted(bar: Bar, top: int, longest: float, series: Sequence[str]) -> Markup:

@@ -11,15 +11,23 @@ HIDDEN = Said("ปกปิด", "hidden", "cases|all|57")
 
 
 def test_a_bar_is_as_long_as_its_figure_and_carries_it():
-    chart = bars("คำขอ", [Bar("ก", (figure(200),)), Bar("ข", (figure(50),))])
-    assert 'width="285.0"' in chart
-    assert 'width="71.2"' in chart
+    long = "ครัวเรือนที่ยังไม่ได้รับการช่วยเหลือเลย"
+    chart = bars("คำขอ", [Bar(long, (figure(200),)), Bar("ข", (figure(50),))])
+    assert 'x="0.5" y="24" width="285.0"' in chart
+    assert 'x="0.5" y="70" width="71.2"' in chart
     assert 'data-key="cases|all|200" data-value="200">200<' in chart
+
+
+def test_bars_stand_beside_short_labels():
+    chart = bars("คำขอ", [Bar("ก", (figure(200),)), Bar("ข", (figure(50),))])
+    assert '<text class="label" x="0" y="17">ก</text>' in chart
+    assert 'x="125.5" y="4" width="160.0"' in chart
+    assert 'x="125.5" y="28" width="40.0"' in chart
 
 
 def test_a_hidden_bar_is_empty_of_one_size_and_says_so():
     chart = bars("คำขอ", [Bar("ก", (HIDDEN,)), Bar("ข", (figure(9000),))])
-    assert '<rect class="bar empty" x="0.5" y="24" width="46.0"' in chart
+    assert '<rect class="bar empty" x="125.5" y="4" width="46.0"' in chart
     assert 'data-key="cases|all|57">ปกปิด<title>' in chart
 
 
