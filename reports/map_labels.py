@@ -11,6 +11,8 @@ from reports.shapes import Pixels, Shape, label_place
 
 LETTER = 0.6  # of the letters' height: how wide a Thai letter is at most, on average
 LEAST, MOST = 8.0, 13.0  # pixels
+ROOMY = 36.0  # from its middle to its border, for a third line
+LINE_HEIGHT = 15.0
 HALO = Markup(' stroke="#ffffff" stroke-width="3" paint-order="stroke"')
 
 
@@ -61,7 +63,7 @@ def _tile(
 def _area(
     shape: Shape, rings: Mapping[str, tuple[Pixels, ...]], label: Label
 ) -> Iterator[Markup]:
-    """Yield an area's class, where it has most room, and its name if there is room."""
+    """Yield an area's class where it has most room; name and value if there is room."""
     if not any(len(ring) > 3 for ring in rings[shape.code]):
         return
     x, y, room = label_place(rings[shape.code])
@@ -72,8 +74,13 @@ def _area(
         size = max(LEAST, min(MOST, room * 1.5))
         yield _text(number, (x, y + size * 0.35), size, found)
         return
-    yield _text(shape.name, (x, y - 1), size, found)
-    yield _text(number, (x, y + MOST), MOST, found)
+    value = label.values.get(shape.code)
+    lines = [(shape.name, size), (number, MOST)]
+    if value and room > ROOMY:
+        lines.insert(1, (value.words.removeprefix("ร้อยละ "), MOST))
+    for place, (line, high) in enumerate(lines):
+        below = (place - (len(lines) - 2) / 2) * LINE_HEIGHT
+        yield _text(line, (x, y + below), high, found)
 
 
 def _text(

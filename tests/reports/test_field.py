@@ -67,10 +67,9 @@ def test_villages_come_by_number_and_one_that_is_not_known_comes_last():
 def test_a_sheet_has_its_households_in_walking_order(tmp_path):
     publish_plans(tmp_path, PLANS)
     page = sheets(tmp_path)["570511"]
-    found = re.findall(
-        r'<td class="middle">(\d+)</td>\s*<td class="middle">(.+?)</', page
-    )
-    assert found == [("1", "77"), ("2", "9"), ("3", "10/2")]
+    cell = '<td class="middle">'
+    found = re.findall(rf"{cell}(\d+)</td>\s*{cell}(.+?)<br>หมู่ (\d+)</td>", page)
+    assert found == [("1", "77", "1"), ("2", "9", "4"), ("3", "10/2", "4")]
     assert "นางบัว" not in page
 
 

@@ -99,6 +99,31 @@ def test_each_area_tells_its_name_its_value_and_whose_figure_it_is(drawing):
     ]  # fmt: skip
 
 
+def written(picture: str) -> list[str]:
+    """Return what is written into areas."""
+    inside = picture.split('<g text-anchor="middle"')[1].split("</g>")[0]
+    return re.findall("<text[^>]+>(.+?)</text>", inside)
+
+
+def test_each_area_has_its_class_and_where_there_is_room_name_and_value_too():
+    assert written(draw_map(BORDERS, VALUES, "แผนที่", "57")) == [
+        "ทรายขาว", "12.50", "1", "สันกลาง", "ปกปิด", "ป่าแดด", "40.00", "2",
+    ]  # fmt: skip
+    narrow = tuple(
+        Shape(shape.code, shape.name, (tuple((x, y * 0.05) for x, y in ring),))
+        for shape in SHAPES
+        for ring in shape.rings
+    )
+    drawing = Map(narrow, False, {}, 0, "")
+    assert written(draw_map(drawing, VALUES, "แผนที่", "57")) == ["1", "2"]
+
+
+def test_each_square_has_its_name_and_value():
+    assert written(draw_map(TILES, VALUES, "แผนที่", "57")) == [
+        "ทรายขาว", "12.50", "สันกลาง", "ปกปิด", "ป่าแดด", "40.00",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("drawing", [BORDERS, TILES])
 def test_a_hidden_value_is_hatched_and_nowhere_told(drawing):
     values = {**VALUES, "570512": MapValue(0.7654, "ร้อยละ 76.54", is_hidden=True)}
