@@ -1,11 +1,11 @@
 """The figures of one edition, ready to be printed: never more than it shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from reports.figures import ALL, Edition, Figures, Key
 from reports.page_parts import Said
-from reports.row_names import row_names
 from reports.words import (
     HIDDEN,
     NO_BASE,
@@ -133,7 +133,7 @@ class Facts:
 
     def row_name(self, measure: str, row: str) -> str:
         """Return the name of a row of a measure."""
-        return row_names(self.figures.rules.measures[measure].row_set).get(row, row)
+        return self._row_names(measure).get(row, row)
 
     def place_name(self, place: str) -> str:
         """Return the name of a place."""
@@ -158,9 +158,14 @@ class Facts:
             return Said(NO_BASE)
         return Said(HIDDEN, "hidden", key_words(ratio, row, place))
 
+    def _row_names(self, measure: str) -> Mapping[str, str]:
+        """Return the names of the rows that a measure is told by."""
+        rules = self.figures.rules
+        return rules.row_names.get(rules.measures[measure].row_set, {})
+
     def _ordered(self, measure: str, rows: set[str]) -> list[str]:
         """Return rows in the order of their names, those without one at the end."""
-        names = list(row_names(self.figures.rules.measures[measure].row_set))
+        names = list(self._row_names(measure))
         places = {code: place for place, code in enumerate(names)}
         return sorted(rows, key=lambda row: (places.get(row, len(places)), row))
 

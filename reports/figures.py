@@ -1,7 +1,7 @@
 """The figures of one night's reports, as `latest/tables` and the rules have them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 # measure_code, row_code, place_code
@@ -53,11 +53,21 @@ class Ratio:
 
 @dataclass(frozen=True)
 class Rules:
-    """What the reports count, and how figures hang together."""
+    """What the reports count, how figures hang together, and what rows are called.
+
+    Attributes:
+        measures: what is counted, by code.
+        relations: how measures add up.
+        ratios: shares and indices, by code.
+        row_names: of each row set, each row's Thai name, in the order they are told.
+        departments: the ministry's own, each of which has a sheet.
+    """
 
     measures: Mapping[str, Measure]
     relations: tuple[Relation, ...]
     ratios: Mapping[str, Ratio]
+    row_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    departments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

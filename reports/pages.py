@@ -1,6 +1,6 @@
 """The office's reports of one edition: self-contained HTML files, and their CSVs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 
@@ -21,7 +21,6 @@ from reports.figures import Edition
 from reports.fonts import font_faces
 from reports.maps import Map
 from reports.page_parts import Page, Section
-from reports.row_names import ministry_departments, row_names
 from reports.sections_map import map_of_need
 from reports.words import HIDDEN_WHY, thai_date
 
@@ -60,7 +59,7 @@ def write_pages(
 def page_codes(edition: Edition) -> list[str]:
     """Return the codes that `only` may be."""
     facts = Facts(edition)
-    sheets = [f"department-{code}" for code in ministry_departments()]
+    sheets = [f"department-{code}" for code in facts.figures.rules.departments]
     return [facts.root, *facts.below(facts.root, 4), *sheets, PEC]
 
 
@@ -104,7 +103,7 @@ def _department_page(facts: Facts, code: str) -> Page:
     department = code.removeprefix("department-")
     sections = sections_departments.department(facts, department)
     used = sections_data.certainty_table(facts, sections)
-    title = f"{row_names('department')[department]} {facts.place_name(facts.root)}"
+    title = f"{_departments(facts)[department]} {facts.place_name(facts.root)}"
     return Page(code, title, _lead(facts), (*sections, used), _up(facts))
 
 
@@ -129,9 +128,14 @@ def _up(facts: Facts) -> dict[str, str]:
 def _links(facts: Facts) -> dict[str, str]:
     """Return every other report of the night."""
     names = {code: facts.place_name(code) for code in facts.below(facts.root, 4)}
-    departments = row_names("department")
-    names |= {f"department-{c}": departments[c] for c in ministry_departments()}
+    departments = facts.figures.rules.departments
+    names |= {f"department-{code}": _departments(facts)[code] for code in departments}
     return {f"{code}.html": name for code, name in (names | {PEC: PEC_NAME}).items()}
+
+
+def _departments(facts: Facts) -> Mapping[str, str]:
+    """Return the name of each department."""
+    return facts.figures.rules.row_names["department"]
 
 
 def _write(page: Page, facts: Facts, folder: Path) -> Path:

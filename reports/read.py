@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from reports.figures import Figures, Key, Measure, Ratio, Relation, Rules
+from reports.row_names import read_ministry_departments, read_row_names
 from schemas import curated
 from schemas.contract import Table, columns
 from schemas.errors import SourceError
@@ -72,6 +73,8 @@ def read_report_rules(folder: Path) -> Rules:
         measures={str(row[0]): Measure(*row) for row in measures},
         relations=_relations(folder),
         ratios={str(row[0]): Ratio(*row) for row in ratios},
+        row_names=read_row_names(folder),
+        departments=read_ministry_departments(folder),
     )
 
 

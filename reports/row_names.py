@@ -1,10 +1,9 @@
 """The Thai names of what figures are told by: dimensions, groups, departments."""
 
 import csv
-from functools import cache
+from collections.abc import Mapping
 from pathlib import Path
 
-REFERENCE = Path(__file__).parents[1] / "data" / "raw" / "reference"
 # the files that are delivered; no code list names them
 SOURCES = {
     "households": "ครัวเรือน (จปฐ.)",
@@ -22,26 +21,24 @@ FILES = {
     "group": ("population_groups", "group_code", "name_th"),
     "department": ("departments", "department_code", "department_name_th"),
 }
-UNKNOWN = {"unknown": "ไม่ทราบ", "none": "ไม่ระบุ", "other": "อื่น ๆ"}
 
 
-@cache
-def row_names(row_set: str) -> dict[str, str]:
-    """Return the name of each row of a set, in the order in which they are told."""
-    if row_set not in FILES:
-        return dict(SOURCES)
-    file, code, name = FILES[row_set]
-    return {row[code]: row[name] for row in _rows(file)} | UNKNOWN
+def read_row_names(reference: Path) -> Mapping[str, Mapping[str, str]]:
+    """Return the name of each row of each set, in the order in which they are told."""
+    names = {
+        row_set: {row[code]: row[name] for row in _rows(reference, file)}
+        for row_set, (file, code, name) in FILES.items()
+    }
+    return names | {"source": SOURCES}
 
 
-@cache
-def ministry_departments() -> tuple[str, ...]:
+def read_ministry_departments(reference: Path) -> tuple[str, ...]:
     """Return the departments of the ministry, each of which has a sheet."""
-    rows = _rows("departments")
+    rows = _rows(reference, "departments")
     return tuple(r["department_code"] for r in rows if r["is_ministry"] == "true")
 
 
-def _rows(file: str) -> list[dict[str, str]]:
+def _rows(reference: Path, file: str) -> list[dict[str, str]]:
     """Return the rows of a reference table."""
-    with (REFERENCE / f"{file}.csv").open(encoding="utf-8-sig", newline="") as lines:
+    with (reference / f"{file}.csv").open(encoding="utf-8-sig", newline="") as lines:
         return list(csv.DictReader(lines))
