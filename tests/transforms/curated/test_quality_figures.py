@@ -29,35 +29,28 @@ def test_the_ledger_is_told_of_sources_alone(check):
     )
 
 
-def test_records_are_counted_by_their_link_confidential_ones_left_out(check):
-    records = [
-        ("linked", "false"),
-        ("linked", "false"),
-        ("linked", "true"),
-        ("in_review", "false"),
-        ("in_review", "true"),
-        ("unmatched", "true"),
-    ]
-    numbered = list(enumerate(records))
+def test_links_are_told_of_all_admitted_records_so_that_none_is_left_to_reckon(check):
+    ledger = """
+        subject         | fate      | row_count
+        ----------------+-----------+----------
+        service_records | rejected  | 0
+        service_records | admitted  | 6
+        record_links    | total     | 6
+        record_links    | linked    | 3
+        record_links    | in_review | 2
+        record_links    | unmatched | 1
+    """
     check(
         "curated.quality_figures",
-        given={
-            "clean.service_records": "\n".join(
-                ["service_record_id | is_confidential\n-"]
-                + [f"R{number} | {is_secret}" for number, (_, is_secret) in numbered]
-            ),
-            "match.person_links": "\n".join(
-                ["service_record_id | link_state\n-"]
-                + [f"R{number} | {state}" for number, (state, _) in numbered]
-            ),
-        },
+        given={"curated.ledger": ledger},
         expect="""
             measure_code      | row_code | place_code | figure_count
             ------------------+----------+------------+-------------
-            linked_records    | all      | 5705       | 2
-            review_records    | all      | 5705       | 1
-            unmatched_records | all      | 5705       | 0
+            linked_records    | all      | 5705       | 3
+            review_records    | all      | 5705       | 2
+            unmatched_records | all      | 5705       | 1
         """,
+        only="row_code = 'all'",
     )
 
 
