@@ -120,16 +120,19 @@ def _full_centres(facts: Facts, place: str) -> tuple[Part, ...]:
     full = [code for code in facts.centres(place) if state(facts, code) in FULL]
     if not full:
         return (paragraph("ไม่มีศูนย์ที่แสดงได้ว่าเต็มกำลังในเดือนนี้"),)
-    lines = [
-        line(
-            f"{facts.place_name(code)} {state(facts, code)} รออีก ",
-            facts.figure("centre_waiting_households", code),
-            " ครัวเรือน",
-        )
-        for code in by_size(facts, "centre_waiting_households", full)[:FULL_SHOWN]
-    ]
+    fullest = by_size(facts, "centre_waiting_households", full)[:FULL_SHOWN]
+    lines = [_full_centre(facts, code) for code in fullest]
     more = " (ที่รอมากที่สุด ดูทุกศูนย์ในตารางถัดไป)" if len(full) > FULL_SHOWN else ""
     return (paragraph(f"ศูนย์ที่เต็มกำลังเดือนนี้{more}:"), points(lines))
+
+
+def _full_centre(facts: Facts, code: str) -> tuple[Said, ...]:
+    """Say that a centre is full, and how many wait beyond its places."""
+    told = f"{facts.place_name(code)} {state(facts, code)}"
+    if state(facts, code) == EVEN:
+        return line(told)
+    waiting = facts.figure("centre_waiting_households", code)
+    return line(f"{told} รออีก ", waiting, " ครัวเรือน")
 
 
 BEYOND, EVEN, ROOM = "เกินกำลัง", "เต็มกำลัง", "ยังรับได้"
