@@ -83,7 +83,7 @@ def _shown(drawn, records) -> dict[str, list[tuple[object, ...]]]:
         "from curated.outside_survey_clients where not is_confidential"
     ).fetchall()
     of_sources = "select measure_code from reference.report_measures"
-    of_sources += " where row_set = 'source'"
+    of_sources += " where place_set = 'province'"
     tables["curated.report_figures"] = drawn.execute(
         f"from curated.report_figures where measure_code not in ({of_sources})"
     ).fetchall()
