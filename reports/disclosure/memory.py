@@ -15,6 +15,8 @@ import pyarrow.parquet as pq
 from reports.figures import Edition, Key
 from transforms.hard_links import make_private
 
+TAKEN_BACK = "taken_back"  # why a figure is hidden that a reader may know from before
+
 
 @dataclass(frozen=True)
 class Disclosed:

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from reports.disclosure.audit import audit
-from reports.disclosure.memory import Disclosed
+import numpy as np
+
+from reports.disclosure.audit import Narrow, audit
+from reports.disclosure.memory import TAKEN_BACK, Disclosed
 from reports.disclosure.protect import protect
 from reports.disclosure.system import Bools, System, read_system
 from reports.figures import Edition, Figures, Key
@@ -32,6 +34,7 @@ REASONS_TH = {
     SMALL: "จำนวนน้อย",
     PROTECTS: "ปกปิดเพื่อมิให้คำนวณจำนวนน้อยอื่นกลับได้",
     KEPT: "รายงานฉบับก่อนปกปิดไว้และตัวเลขไม่เปลี่ยน หากเปิดเผยจะคำนวณฉบับก่อนได้",
+    TAKEN_BACK: "ปกปิดแม้เท่าฉบับก่อน มิฉะนั้นจะคำนวณจำนวนน้อยกลับได้",
 }
 
 
@@ -49,13 +52,59 @@ def make_public(
         DisclosureError: a hidden figure could be worked out.
     """
     earlier = earlier[-REMEMBERED:]
-    system = read_system(figures, earlier, hide_below)
-    if earlier and earlier[-1].counts == figures.counts:
+    if earlier and _is_same(earlier[-1], figures, hide_below):
         hidden = dict(earlier[-1].hidden)
+        system = read_system(figures, earlier[:-1], hide_below, _apart(hidden))
+        narrow = prove(system, hidden, hide_below)
     else:
-        hidden = _reasons(system, protect(system, figures, hide_below))
-    _prove(system, hidden, hide_below)
+        hidden, narrow = _hide(figures, earlier, hide_below)
+    if narrow:
+        raise _error(narrow)
     return Edition(True, figures, hidden)
+
+
+def _hide(
+    figures: Figures, earlier: Sequence[Disclosed], hide_below: int
+) -> tuple[dict[Key, str], list[Narrow]]:
+    """Return what to hide, and what could be worked out even so.
+
+    Where what earlier editions showed leaves a figure no room, whatever tonight's
+    hides, figures near it are taken back.
+    """
+    taken_back: set[Key] = set()
+    while True:
+        system = read_system(figures, earlier, hide_below, taken_back)
+        hidden = _reasons(system, protect(system, figures, hide_below))
+        narrow = prove(system, hidden, hide_below)
+        if not narrow or len(taken_back) == len(figures.counts):
+            return hidden, narrow
+        near = _near(system, {found.key for found in narrow}) & set(figures.counts)
+        # near figures first, then all of them
+        taken_back = set(figures.counts) if taken_back else near
+
+
+def _apart(hidden: Mapping[Key, str]) -> set[Key]:
+    """Return the figures that an edition took back."""
+    return {key for key, reason in hidden.items() if reason == TAKEN_BACK}
+
+
+def _is_same(last: Disclosed, figures: Figures, hide_below: int) -> bool:
+    """Return whether the last edition may be published again as it was."""
+    return last.counts == figures.counts and all(
+        key in last.hidden
+        for key, count in figures.counts.items()
+        if 0 < count < hide_below
+        and figures.rules.measures[key[0]].is_hidden_when_small
+    )
+
+
+def _near(system: System, keys: set[Key]) -> set[Key]:
+    """Return the figures that share an equation with some, and so twice over."""
+    near = np.array([key in keys for key in system.keys], float)
+    links = abs(system.matrix)
+    for _ in range(2):
+        near = links.T @ (links @ near) + near
+    return {system.keys[at] for at in np.flatnonzero(near)}
 
 
 def explain(edition: Edition) -> list[Explained]:
@@ -70,7 +119,9 @@ def _reasons(system: System, hidden: Bools) -> dict[Key, str]:
     """Return why each of tonight's hidden figures is."""
     reasons: dict[Key, str] = {}
     for key, at in system.index.items():
-        if system.is_small[at]:
+        if hidden[at] and system.is_apart[at]:
+            reasons[key] = TAKEN_BACK
+        elif system.is_small[at]:
             reasons[key] = SMALL
         elif hidden[at]:
             reasons[key] = KEPT if system.is_kept[at] else PROTECTS
@@ -85,15 +136,17 @@ def hidden_unknowns(system: System, hidden: Mapping[Key, str]) -> Bools:
     return unknown
 
 
-def _prove(system: System, hidden: Mapping[Key, str], hide_below: int) -> None:
-    """Hold an edition to the audit."""
-    narrow = audit(system, hidden_unknowns(system, hidden), float(hide_below - 1))
-    if narrow:
-        measures = ", ".join(sorted({found.key[0] for found in narrow}))
-        raise DisclosureError(
-            f"ตัวเลขที่ปกปิด {len(narrow)} ตัวอาจคำนวณกลับได้ ({measures}) "
-            "จึงไม่ออกรายงานฉบับเผยแพร่",
-            f"{len(narrow)} hidden figures could be worked out ({measures}): "
-            "no public report is written",
-            keys=tuple(found.key for found in narrow),
-        )
+def prove(system: System, hidden: Mapping[Key, str], hide_below: int) -> list[Narrow]:
+    """Return what could be worked out if tonight's edition hides some figures."""
+    return audit(system, hidden_unknowns(system, hidden), float(hide_below - 1))
+
+
+def _error(narrow: Sequence[Narrow]) -> DisclosureError:
+    """Return the error of figures that could be worked out: their keys alone."""
+    measures = ", ".join(sorted({found.key[0] for found in narrow}))
+    return DisclosureError(
+        f"ตัวเลขที่ปกปิด {len(narrow)} ตัวอาจคำนวณกลับได้ ({measures}) จึงไม่ออกรายงานฉบับเผยแพร่",
+        f"{len(narrow)} hidden figures could be worked out ({measures}): "
+        "no public report is written",
+        keys=tuple(found.key for found in narrow),
+    )

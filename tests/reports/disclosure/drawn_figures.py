@@ -84,8 +84,9 @@ def find_narrow(
     hidden: Collection[Key],
     earlier: Sequence[Disclosed] = (),
     known: Sequence[Known] = (),
+    taken_back: Collection[Key] = (),
 ) -> list[Narrow]:
     """Return what the audit finds of figures of which some are hidden."""
-    system = read_system(figures, earlier, 5)
+    system = read_system(figures, earlier, 5, taken_back)
     unknown = hidden_unknowns(system, dict.fromkeys(hidden, "small"))
     return audit(system, unknown, 4.0, known)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from reports.disclosure import Disclosed, explain, make_public
+from reports.disclosure import public as public_edition
 from reports.disclosure.equations import list_equations
 from reports.disclosure.memory import remember
 from reports.figures import ALL, Relation
@@ -78,15 +79,40 @@ def test_the_order_of_the_figures_changes_nothing():
     assert again.hidden == make_public(figures, ()).hidden
 
 
-def test_what_an_earlier_edition_told_cannot_be_hidden_and_fails_by_its_key_alone():
+def test_what_an_earlier_edition_showed_is_taken_back_where_nothing_else_helps():
     below = Relation("poor_of_people", "people", ("poor",), False, False, False)
-    earlier = draw_figures(draw_poor({"570101": (3, 0)}, "people", "poor"), (below,))
+    names = ("people", "poor")
+    earlier = draw_figures(draw_poor({"570101": (3, 0)}, *names), (below,), PLACES)
     told = Disclosed(NIGHT, earlier.counts, {})
-    tonight = draw_figures(draw_poor({"570101": (3, 2)}, "people", "poor"), (below,))
+    tonight = draw_figures(draw_poor({"570101": (3, 2)}, *names), (below,), PLACES)
+    tonight = replace(tonight, rules=with_base(tonight.rules, "people"))
+    public = make_public(tonight, (told,))
+    assert public.hidden[("people", ALL, "570101")] == "taken_back"
+    said = public.hidden
+    assert find_narrow(tonight, said, (told,)) != []
+    assert find_narrow(tonight, said, (told,), taken_back=said) == []
+    after = (told, remember(public))
+    assert make_public(tonight, after) == public  # the same night again
+
+
+def with_base(rules, code):
+    base = replace(rules.measures[code], is_hidden_when_small=False)
+    return replace(rules, measures={**rules.measures, code: base})
+
+
+def test_hiding_that_gives_a_figure_away_stops_the_report(monkeypatch):
+    figures = draw_figures(draw_poor(LEAVES, "poor"))
+    monkeypatch.setattr(public_edition, "protect", lambda system, *_: system.is_small)
     with pytest.raises(DisclosureError) as stopped:
-        make_public(tonight, (told,))
-    assert ("poor", ALL, "570101") in stopped.value.keys
-    assert not any(digit in str(stopped.value) for digit in "24567890")
+        make_public(figures, ())
+    assert stopped.value.keys == (("poor", ALL, "570101"),)
+    assert "570101" not in str(stopped.value)
+
+
+def test_hiding_more_than_last_time_does_not_publish_last_time_again():
+    figures = draw_figures(draw_poor({"570101": (7,)}, "poor"))
+    last = remember(make_public(figures, ()))
+    assert set(make_public(figures, (last,), 10).hidden) >= {("poor", ALL, "570101")}
 
 
 def test_figures_that_do_not_add_up_stop_the_report():
@@ -168,4 +194,6 @@ def test_three_nights_each_keep_what_the_others_hid(three):
     for figures in three:
         public = make_public(figures, earlier)  # raises if the audit fails
         earlier = (*earlier, remember(public))
-    assert find_narrow(three[-1], earlier[-1].hidden, earlier[:-1]) == []
+    said = earlier[-1].hidden
+    apart = {key for key, reason in said.items() if reason == "taken_back"}
+    assert find_narrow(three[-1], said, earlier[:-1], taken_back=apart) == []
