@@ -104,7 +104,7 @@ def _near(system: System, keys: set[Key]) -> set[Key]:
     links = abs(system.matrix)
     for _ in range(2):
         near = links.T @ (links @ near) + near
-    return {system.keys[at] for at in np.flatnonzero(near)}
+    return {system.keys[at] for at in np.flatnonzero(near).tolist()}
 
 
 def explain(edition: Edition) -> list[Explained]:
