@@ -17,10 +17,11 @@ setup: .venv/installed
 run: setup
 	$(BIN)/tambon run
 
-# The fault suite mostly waits for commands of its own: it runs beside the others.
+# The fault suite mostly waits for commands of its own: it runs beside the others. Tests
+# of a file share what they set up, and stay together.
 test: setup
 	$(BIN)/python -m pytest -p no:cacheprovider tests/faults > .faults.log 2>&1 & faults=$$!; \
-	$(BIN)/python -m pytest --ignore=tests/faults; others=$$?; \
+	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/faults; others=$$?; \
 	wait $$faults; faults=$$?; cat .faults.log; \
 	exit $$((others + faults))
 

@@ -59,7 +59,9 @@ def _tell(held: Held, asked: Namespace, out: Console, *, is_released: bool) -> N
         f"แถวที่กันไว้ · rows set aside: {folder / 'rejected'}",
     ]
     if is_released:
-        told.append("เผยแพร่แล้ว · released: it is latest now")
+        told.append(
+            "เผยแพร่แล้ว · released: it is latest now; รายงาน · reports: tambon report"
+        )
     else:
         told.append(
             "ยังไม่เผยแพร่ · not published: tambon release --by ชื่อ/NAME --reason "
