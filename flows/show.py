@@ -9,6 +9,7 @@ from rich.table import Table
 from flows.show_changes import show_announcements, show_changes
 from flows.show_remade import show_remade
 from transforms.figures import LedgerRow, ListCount, RunReport
+from transforms.nights import REPORTS
 
 UNCHANGED = """\
 ไม่มีอะไรเปลี่ยนตั้งแต่จัดทำบัญชีชุดนี้ จึงไม่ได้จัดทำใหม่
@@ -36,6 +37,9 @@ def show_report(said: RunReport, console: Console) -> None:
     }
     if any(row.subject == "review_queue" and row.row_count for row in said.ledger):
         places["คำขอที่รอตรวจว่าเป็นของใคร · records in review"] = latest / "review"
+    reports = latest.parent / REPORTS / said.as_of
+    if reports.is_dir() and not said.remade:
+        places["รายงานของจังหวัด อำเภอ กรม · reports"] = reports
     for name, folder in places.items():
         console.print(f"{name}: {folder}", markup=False, soft_wrap=True)
 

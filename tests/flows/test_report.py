@@ -164,6 +164,7 @@ def test_a_run_makes_the_reports_of_its_night_once(tmp_path: Path) -> None:
     done = place.tambon(*with_reports)
     assert done.returncode == 0, done.stderr
     assert "5705.html" in {path.name for path in (curated / "reports").rglob("*")}
+    assert f"reports: {curated / 'reports' / AS_OF}" in done.stdout
     made = (curated / "reports" / AS_OF).stat().st_ino
     again = place.tambon(*with_reports)
     assert again.returncode == 0, again.stderr
