@@ -35,7 +35,7 @@ from reports.kept_reports import (
 from reports.maps import Map, read_map
 from reports.pages import write_pages
 from reports.read import read_figures, read_report_rules
-from schemas.errors import DisclosureError, RunError
+from schemas.errors import DisclosureError, RunError, SourceError
 from schemas.run import Retention
 from transforms.hard_links import make_private, remove
 from transforms.nights import LATEST, REPORTS, Night, kept_nights
@@ -142,6 +142,7 @@ def make_reports(asked: ReportRequest, staging: Path) -> ReportsMade:
         RulesError: the rules of the reports break their contract.
     """
     figures = read_figures(asked.curated / LATEST, read_report_rules(asked.reference))
+    _refuse_unknown(asked, figures)
     made = Made(asked.curated, figures.as_of, staging)
     batch = _Batch(asked, figures, made)
     make_private(made.fresh)
@@ -164,6 +165,16 @@ def make_reports(asked: ReportRequest, staging: Path) -> ReportsMade:
     return said
 
 
+def _refuse_unknown(asked: ReportRequest, figures: Figures) -> None:
+    """Refuse a district that the area has not."""
+    only = asked.only
+    if only and (only not in figures.place_names or only.endswith("00")):
+        raise SourceError(
+            f"พื้นที่ {figures.area_code} ไม่มีอำเภอรหัส {only}: ตรวจรหัส --district",
+            f"area {figures.area_code} has no district {only}: check --district",
+        )
+
+
 def _write_editions(batch: _Batch) -> None:
     """Write the pages of both editions."""
     asked, figures = batch.asked, batch.figures
@@ -171,8 +182,8 @@ def _write_editions(batch: _Batch) -> None:
     drawing = read_map(asked.raw, asked.reference, figures)
     internal = Edition(is_public=False, figures=figures, hidden={})
     _write_edition(batch, internal, _then(asked.curated, figures), drawing)
-    earlier = read_disclosed(asked.curated / REPORTS / DISCLOSED)
     try:
+        earlier = read_disclosed(asked.curated / REPORTS / DISCLOSED)
         public = make_public(figures, earlier, asked.hide_below)
     except DisclosureError as error:
         batch.missing.append(Missing(PUBLIC, error.th, error.en))

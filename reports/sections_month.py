@@ -143,12 +143,12 @@ FULL = (BEYOND, EVEN)
 def state(facts: Facts, centre: str) -> str:
     """Return whether a centre is full, from what is shown alone."""
     waiting = facts.shown("centre_waiting_households", centre)
-    planned = facts.shown("centre_planned_households", centre)
+    taken = facts.shown("centre_taken_households", centre)
     places = facts.shown("centre_places", centre)
-    if waiting is None or planned is None or places is None:
+    if waiting is None or taken is None or places is None:
         return HIDDEN
     if waiting:
         return BEYOND
-    if planned and not places:  # it did not say how many it can visit: no limit
+    if taken and not places:  # it did not say how many it can visit: no limit
         return UNTOLD
-    return EVEN if planned >= places else ROOM
+    return EVEN if taken >= places else ROOM

@@ -9,8 +9,8 @@ from reports.sections_month import state
 from reports.tables import by_size, place_table, ranked_table, row_table
 
 CENTRE_COLUMNS = (
-    "centre_needy_households", "centre_places", "centre_visited_households",
-    "centre_planned_households", "centre_waiting_households",
+    "centre_needy_households", "centre_places", "centre_taken_households",
+    "centre_waiting_households",
 )  # fmt: skip
 DIMENSION_COLUMNS = (
     "failed_households", "answered_households", "waiting_households",

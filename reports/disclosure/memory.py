@@ -13,9 +13,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from reports.figures import Edition, Key
+from schemas.errors import DisclosureError
 from transforms.hard_links import make_private
 
 TAKEN_BACK = "taken_back"  # why a figure is hidden that a reader may know from before
+
+DISCLOSED_IN = "reports/disclosed"
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,19 @@ def _table(said: Disclosed) -> pa.Table:
 
 def _read(path: Path) -> Disclosed:
     """Return one edition."""
+    try:
+        return _said(path)
+    except (OSError, pa.ArrowException, KeyError, ValueError):
+        raise DisclosureError(
+            f"อ่าน {DISCLOSED_IN}/{path.name} ไม่ได้ จึงไม่ทราบว่าเคยเผยแพร่อะไรไว้: "
+            "คัดลอกกลับจากสำรอง อย่าลบทิ้ง",
+            f"{DISCLOSED_IN}/{path.name} cannot be read, so what the public has seen "
+            "is not known: copy it back from a backup, do not delete it",
+        ) from None
+
+
+def _said(path: Path) -> Disclosed:
+    """Return what one edition's file says."""
     columns = pq.read_table(path).to_pydict()
     keys = list(
         zip(

@@ -51,7 +51,7 @@ def make_public(
     Raises:
         DisclosureError: a hidden figure could be worked out.
     """
-    earlier = earlier[-REMEMBERED:]
+    earlier = remembered(earlier)
     if earlier and _is_same(earlier[-1], figures, hide_below):
         hidden = dict(earlier[-1].hidden)
         system = read_system(figures, earlier[:-1], hide_below, _apart(hidden))
@@ -61,6 +61,13 @@ def make_public(
     if narrow:
         raise _error(narrow)
     return Edition(True, figures, hidden)
+
+
+def remembered(earlier: Sequence[Disclosed]) -> list[Disclosed]:
+    """Return the newest editions, and the last of each month, which is read longest."""
+    last = {(said.as_of.year, said.as_of.month): at for at, said in enumerate(earlier)}
+    kept = {*last.values(), *range(max(0, len(earlier) - REMEMBERED), len(earlier))}
+    return [earlier[at] for at in sorted(kept)]
 
 
 def _hide(

@@ -36,14 +36,14 @@ def test_a_centre_is_full_when_its_plan_takes_all_its_places(
 ):
     counts = {
         ("centre_places", "SC-1"): places,
-        ("centre_planned_households", "SC-1"): planned,
+        ("centre_taken_households", "SC-1"): planned,
         ("centre_waiting_households", "SC-1"): waiting,
     }
     assert state(facts_with(counts), "SC-1") == expected
 
 
 @pytest.mark.parametrize(
-    "measure", ["centre_planned_households", "centre_waiting_households"]
+    "measure", ["centre_taken_households", "centre_waiting_households"]
 )
 def test_whether_a_centre_is_full_is_hidden_with_its_figures(measure):
     assert state(facts_with({}, [(measure, "SC-1")]), "SC-1") == "ปกปิด"

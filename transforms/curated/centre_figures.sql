@@ -18,8 +18,9 @@ centres as (
         plans.centre_id,
         coalesce(needy.household_count, 0) as centre_needy_households,
         coalesce(plans.capacity_households, 0) as centre_places,
-        plans.helped_household_count as centre_visited_households,
-        plans.planned_count as centre_planned_households,
+        -- told together: of a full centre, whose capacity is told, each would give the
+        -- other away
+        plans.helped_household_count + plans.planned_count as centre_taken_households,
         plans.needy_in_line_count as centre_waiting_households
     from curated.centre_plans as plans
     left join needy on plans.centre_id = needy.centre_id

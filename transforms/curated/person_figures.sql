@@ -23,6 +23,8 @@ everyone as (
         max(poor_count) filter (is_any) as poor_persons,
         max(undetermined_count) filter (is_any) as undetermined_persons,
         max(censored_weight) filter (is_any) as deprivations,
+        max(poor_count) filter (is_any)
+        - max(poor_count) filter (not is_any) as one_dimension_persons,
         max(poor_count) filter (not is_any) as two_dimension_persons,
         max(censored_weight) filter (not is_any) as two_dimension_deprivations
     from measured

@@ -47,9 +47,12 @@ places as (
     select
         centre_plans.centre_id as place_code,
         'centre' as place_kind,
-        centre_plans.centre_name as place_name,
+        concat_ws(' อ.', centre_plans.centre_name, subdistricts.district_name_th)
+            as place_name,
         $area_code as part_of_code
     from curated.centre_plans
+    left join reference.subdistricts
+        on centre_plans.subdistrict_code = subdistricts.subdistrict_code
 )
 
 select

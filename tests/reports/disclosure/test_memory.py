@@ -2,10 +2,14 @@
 
 import stat
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from reports.disclosure import make_public, read_disclosed, write_disclosed
+import pytest
+
+from reports.disclosure import Disclosed, make_public, read_disclosed, write_disclosed
 from reports.disclosure.memory import remember
+from reports.disclosure.public import remembered
+from schemas.errors import DisclosureError
 from tests.reports.disclosure.drawn_figures import draw_table
 
 
@@ -32,3 +36,17 @@ def test_files_are_for_their_owner_alone(tmp_path):
     write_disclosed(folder, make_public(draw_table((3, 97), (50, 50)), ()))
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert [stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()] == [0o600]
+
+
+def test_a_damaged_edition_stops_the_public_one_and_says_to_bring_it_back(tmp_path):
+    (tmp_path / "2020-03-01.1.parquet").write_bytes(b"not what it was")
+    with pytest.raises(DisclosureError, match="do not delete it"):
+        read_disclosed(tmp_path)
+
+
+def test_the_last_edition_of_each_month_is_remembered_longer_than_a_month():
+    days = [date(2020, 1, 1) + timedelta(days=at) for at in range(100)]
+    said = [Disclosed(day, {}, {}) for day in days]
+    kept = [each.as_of for each in remembered(said)]
+    assert kept[:2] == [date(2020, 1, 31), date(2020, 2, 29)]
+    assert kept[2:] == days[-31:]

@@ -17,13 +17,11 @@ def test_a_centre_has_its_month_and_nil_places_where_it_has_not_said(check):
             --------------------------+----------+------------+-------------
             centre_needy_households   | all      | C1         | 0
             centre_places             | all      | C1         | 50
-            centre_visited_households | all      | C1         | 7
-            centre_planned_households | all      | C1         | 40
+            centre_taken_households   | all      | C1         | 47
             centre_waiting_households | all      | C1         | 9
             centre_needy_households   | all      | C2         | 0
             centre_places             | all      | C2         | 0
-            centre_visited_households | all      | C2         | 0
-            centre_planned_households | all      | C2         | 12
+            centre_taken_households   | all      | C2         | 12
             centre_waiting_households | all      | C2         | 0
         """,
     )

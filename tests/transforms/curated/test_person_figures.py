@@ -54,6 +54,7 @@ def test_what_the_poverty_tables_counted_is_told_as_they_have_it(check):
             poor_persons               | all      | 570511     | 9
             undetermined_persons       | all      | 570511     | 2
             deprivations               | all      | 570511     | 12
+            one_dimension_persons      | all      | 570511     | 6
             two_dimension_persons      | all      | 570511     | 3
             two_dimension_deprivations | all      | 570511     | 6
             group_persons              | elderly  | 570511     | 8

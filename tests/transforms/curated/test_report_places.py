@@ -24,7 +24,7 @@ def test_subdistricts_are_part_of_districts_and_districts_of_the_province(check)
             5705       | district    | อ.พาน                          | 57
             5700       | elsewhere   | อื่น ๆ หรือไม่ทราบพื้นที่             | 57
             570511     | subdistrict | ต.สันกลาง                      | 5705
-            C1         | centre      | ศูนย์ช่วยเหลือสังคมตำบลสันกลาง | 57
+            C1         | centre      | ศูนย์ช่วยเหลือสังคมตำบลสันกลาง อ.พาน | 57
         """,
         only="place_code in ('57', '5705', '5700', '570511', 'C1')",
     )
@@ -58,6 +58,6 @@ def test_beside_a_district_stands_elsewhere_and_nothing_of_its_province(check):
             571801     | subdistrict | ต.ปงน้อย                       | 5718
             571802     | subdistrict | ต.โชคชัย                       | 5718
             571803     | subdistrict | ต.หนองป่าก่อ                    | 5718
-            C1         | centre      | ศูนย์ช่วยเหลือสังคมตำบลสันกลาง | 5718
+            C1         | centre      | ศูนย์ช่วยเหลือสังคมตำบลสันกลาง อ.พาน | 5718
         """,
     )
