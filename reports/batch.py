@@ -10,7 +10,6 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from reports.browser import CHOSEN, Job, find_browser, print_pages
-from reports.csv_files import write_private
 from reports.disclosure import (
     Disclosed,
     explain,
@@ -39,7 +38,7 @@ from schemas.errors import DisclosureError, RunError, SourceError
 from schemas.run import Retention
 from transforms.hard_links import make_private, remove
 from transforms.nights import LATEST, REPORTS, Night, kept_nights
-from transforms.private_files import write_json
+from transforms.private_files import write_json, write_private
 
 FIGURES_TABLE = "report_figures"
 

@@ -1,11 +1,11 @@
-"""The figures of each table as a CSV beside its page, and private files."""
+"""The figures of each table as a CSV beside its page."""
 
 import csv
 import io
 from pathlib import Path
 
 from reports.page_parts import Page, Said, Table
-from transforms.hard_links import make_private
+from transforms.private_files import write_private
 from transforms.target_lists import harmless
 
 BYTE_ORDER_MARK = "\ufeff"  # Excel takes a CSV without it for an old code page
@@ -20,14 +20,6 @@ def write_tables(page: Page, folder: Path) -> None:
     """Write the CSV of each table of a page."""
     for table in page.tables():
         write_private(folder / csv_name(page, table), _csv_text(table))
-
-
-def write_private(path: Path, text: str) -> None:
-    """Write a text for its owner alone, anew: a link to the old file keeps it."""
-    make_private(path.parent)
-    path.unlink(missing_ok=True)
-    path.touch(mode=0o600)
-    path.write_text(text, "utf-8", newline="")
 
 
 def _csv_text(table: Table) -> str:

@@ -17,6 +17,7 @@ from reports.fonts import font_faces
 from transforms.field_rows import Cut, FieldRows, Row, read_field_rows
 from transforms.hard_links import make_private
 from transforms.nights import read_manifest
+from transforms.private_files import write_private
 from transforms.sheets import MONTHS, thai_date
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -108,7 +109,9 @@ def _write_pages(rows: FieldRows, night: Night, folder: Path) -> Iterator[Path]:
     for place in rows.places:
         code = place["subdistrict_code"]
         path = folder / f"{code}.html"
-        _write(path, page.render(night=night, **_contents(place, visits.get(code, []))))
+        write_private(
+            path, page.render(night=night, **_contents(place, visits.get(code, [])))
+        )
         yield path
 
 
@@ -121,10 +124,3 @@ def _contents(place: Row, visits: Sequence[Row]) -> dict[str, object]:
         "left_count": place["planned_count"] - len(visits),
         "centres": centre_numbers(visits),
     }
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a page anew, for its owner alone."""
-    path.unlink(missing_ok=True)
-    path.touch(mode=0o600)
-    path.write_text(text, "utf-8", newline="\n")

@@ -15,7 +15,7 @@ from reports import (
     sections_places,
 )
 from reports.charts import pattern_definitions
-from reports.csv_files import write_private, write_tables
+from reports.csv_files import write_tables
 from reports.facts import Facts
 from reports.figures import Edition
 from reports.fonts import font_faces
@@ -23,6 +23,7 @@ from reports.maps import Map
 from reports.page_parts import Page, Section
 from reports.sections_map import map_of_need
 from reports.words import HIDDEN_WHY, thai_date
+from transforms.private_files import write_private
 
 TEMPLATES = Path(__file__).parent / "templates"
 PUBLIC, INTERNAL = "ฉบับเผยแพร่", "ใช้ภายใน · ห้ามเผยแพร่"

@@ -12,11 +12,16 @@ from transforms.hard_links import make_private
 
 def write_json(path: Path, said: object) -> None:
     """Write what is said, anew: another name of the file keeps what it was."""
+    text = json.dumps(said, ensure_ascii=False, indent=2, sort_keys=True)
+    write_private(path, f"{text}\n")
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a text, its line ends as they are, anew as `write_json` does."""
     make_private(path.parent)
     path.unlink(missing_ok=True)
     path.touch(mode=0o600)
-    text = json.dumps(said, ensure_ascii=False, indent=2, sort_keys=True)
-    path.write_text(f"{text}\n", "utf-8", newline="\n")
+    path.write_text(text, "utf-8", newline="")
 
 
 def file_sha256(path: Path) -> str:
